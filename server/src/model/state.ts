@@ -52,7 +52,11 @@ export interface Transaction {
   readonly block: 'none' | 'tool' | 'implicit' | 'explicit';
   /** Enum labels added in this transaction, as `typeId/label`: not usable before COMMIT (55P04). */
   readonly newLabels: readonly string[];
+  /** Settings that SET LOCAL changed: they end with the transaction. */
+  readonly locals: readonly string[];
 }
+
+export const NO_TRANSACTION: Transaction = { block: 'none', newLabels: [], locals: [] };
 
 /** Reads the state. A recording reader also remembers what was read, its absence too. */
 export interface StateReader {
