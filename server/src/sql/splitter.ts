@@ -1,11 +1,16 @@
 import type { Span } from '../base/span.ts';
 import { type Lexicon, postgresql } from './lexicon.ts';
+import { Scanner } from './scanner.ts';
 import type { Statement } from './statement.ts';
+import { StatementBuilder } from './statement-builder.ts';
+import { type Stretch, scanStretches } from './stretch.ts';
+import { Kind } from './token.ts';
+import { TokenBuffer } from './token-buffer.ts';
 import type { TokenList } from './token-list.ts';
 
 export interface Split {
   readonly statements: readonly Statement[];
-  /** From the first piece's start to the last one's end; gaps are `Kind.outside`. */
+  /** From the first piece's start to the last one's end; gaps between pieces are `Kind.outside`. */
   readonly tokens: TokenList;
 }
 
@@ -19,18 +24,30 @@ export function split(
   section: Span | readonly Span[] = { start: 0, end: text.length },
   lexicon: Lexicon = postgresql,
 ): Split {
-  void section;
-  void lexicon;
-  throw new Error('not yet');
+  return splitPieces(text, 'start' in section ? [section] : section, lexicon, false);
 }
 
 /**
- * The statements that a statement refused by the parser may consist of: it is cut where `;` is followed by
- * a statement's keyword at a line's start, inside a quote too. One element when there is nothing to cut.
+ * The statements that a statement refused by the parser may consist of: it is cut where a quote or parenthesis
+ * holds a semicolon and then a statement's keyword at a line's start. One element when there is nothing to cut.
  */
 export function resplitBroken(text: string, statement: Span, lexicon: Lexicon = postgresql): Split {
-  void text;
-  void statement;
-  void lexicon;
-  throw new Error('not yet');
+  return splitPieces(text, [statement], lexicon, true);
+}
+
+function splitPieces(text: string, pieces: readonly Span[], lexicon: Lexicon, suspect: boolean): Split {
+  const start = pieces[0]?.start ?? 0;
+  let end = start;
+  const buffer = new TokenBuffer(text.length >> 2);
+  const scanner = new Scanner(text, lexicon, buffer);
+  const stretches: Stretch[] = [];
+  for (const piece of pieces) {
+    if (piece.start > end) buffer.push(Kind.outside, end);
+    stretches.push(...scanStretches(scanner, buffer, text, { ...piece, suspect }));
+    end = piece.end;
+  }
+  const tokens = buffer.list(text, end);
+  const builder = new StatementBuilder(tokens, lexicon, suspect);
+  for (const stretch of stretches) builder.split(stretch);
+  return { statements: builder.statements, tokens };
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import { isTrivia, type Kind, type Token } from './token.ts';
+import { isTrivia, Kind, type Token } from './token.ts';
 
 /**
  * Tokens of a stretch of text, without gaps: a token ends where the next one starts.
@@ -8,13 +8,16 @@ import { isTrivia, type Kind, type Token } from './token.ts';
 export class TokenList {
   readonly text: string;
   readonly count: number;
+  /** True when some token must be blanked before a parser sees the text (parser-text.ts). */
+  readonly special: boolean;
   readonly #kinds: Uint8Array;
   /** One more than there are tokens: the last is where the last token ends. */
   readonly #starts: Int32Array;
 
-  constructor(text: string, kinds: Uint8Array, starts: Int32Array) {
+  constructor(text: string, kinds: Uint8Array, starts: Int32Array, special: boolean) {
     this.text = text;
     this.count = kinds.length;
+    this.special = special;
     this.#kinds = kinds;
     this.#starts = starts;
   }
@@ -43,17 +46,23 @@ export class TokenList {
     return this.text.slice(this.start(index), this.end(index));
   }
 
-  /** True for the unquoted word that reads `lower`, in any case of letters; `lower` is in lower case. */
+  /** True for the unquoted word that reads `lower` in any case of letters; `lower` is in lower case. */
   isWord(index: number, lower: string): boolean {
-    void index;
-    void lower;
-    throw new Error('not yet');
+    if (index < 0 || index >= this.count || this.kind(index) !== Kind.word) return false;
+    return readsAs(this.text, this.start(index), this.end(index), lower);
   }
 
-  /** The token that covers `offset`, the one to its right at a border; the last one at the end; -1 outside. */
+  /** The token that covers `offset`; at a border the one to the right; -1 outside of all. */
   indexAt(offset: number): number {
-    void offset;
-    throw new Error('not yet');
+    if (this.count === 0 || offset < this.start(0) || offset >= this.end(this.count - 1)) return -1;
+    let low = 0;
+    let high = this.count - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.start(middle) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   /** The first token from `index` on that is no trivia; `count` when there is none. */
@@ -70,9 +79,24 @@ export class TokenList {
     return i;
   }
 
-  /** The tokens inside `span` that are no trivia. */
+  /** The tokens that begin inside `span` and are no trivia. */
   significantIn(span: Span): Token[] {
-    void span;
-    throw new Error('not yet');
+    const result: Token[] = [];
+    const first = this.indexAt(span.start);
+    for (let i = Math.max(first, 0); i < this.count && this.start(i) < span.end; i++) {
+      if (!isTrivia(this.kind(i)) && this.start(i) >= span.start) result.push(this.at(i));
+    }
+    return result;
   }
+}
+
+/** True when `text` from `start` to `end` reads `lower` but for the case of ASCII letters. Allocates nothing. */
+export function readsAs(text: string, start: number, end: number, lower: string): boolean {
+  if (end - start !== lower.length) return false;
+  for (let i = 0; i < lower.length; i++) {
+    const code = text.charCodeAt(start + i);
+    const folded = code >= 65 && code <= 90 ? code | 32 : code;
+    if (folded !== lower.charCodeAt(i)) return false;
+  }
+  return true;
 }
