@@ -1,0 +1,105 @@
+/**
+ * Builds what runs: the extension, the language server, the command line, the embedded PostgreSQL's worker,
+ * and the WASM and data files that they load at run time, all in `dist/`.
+ */
+
+import { existsSync } from 'node:fs';
+import { chmod, cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { dist, root } from './paths.mjs';
+import { pgliteAssets } from './pglite-assets.mjs';
+
+const require = createRequire(import.meta.url);
+const development = process.argv.includes('--dev');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // The UMD files that some dependencies name as `main` hide their imports from a bundler.
+  mainFields: ['module', 'main'],
+  absWorkingDir: root,
+  legalComments: 'none',
+  logLevel: 'warning',
+  minify: !development,
+  keepNames: true,
+  sourcemap: development ? 'linked' : false,
+  // A dependency written as a module asks for its own address; in a bundle that is the bundle's.
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  // pg tries these and goes on without them.
+  external: ['pg-native', 'pg-cloudflare'],
+};
+
+/** @type {{ entry: string, out: string, options?: import('esbuild').BuildOptions }[]} */
+const bundles = [
+  { entry: 'client/src/extension.ts', out: 'extension.cjs', options: { external: ['vscode'] } },
+  { entry: 'server/src/lsp/main.ts', out: 'server.cjs' },
+  {
+    entry: 'server/src/cli/main.ts',
+    out: 'cli.cjs',
+    options: { banner: { js: `#!/usr/bin/env node\n${common.banner?.js}` } },
+  },
+  { entry: 'server/src/adapters/embedded/worker.ts', out: 'embedded-worker.cjs', options: { plugins: [pgliteAssets] } },
+];
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+const present = bundles.filter(({ entry }) => isPresent(entry));
+await Promise.all([
+  ...present.map(({ entry, out, options }) =>
+    build({ ...common, ...options, entryPoints: [entry], outfile: join(dist, out) }),
+  ),
+  copyParser(),
+  copyPglite(),
+]);
+await buildEmbeddedData();
+if (existsSync(join(dist, 'cli.cjs'))) await linkCommand();
+
+/** @param {string} entry */
+function isPresent(entry) {
+  const present = existsSync(join(root, entry));
+  if (!present) console.log(`build: skipped ${entry}, which does not exist`);
+  return present;
+}
+
+async function copyParser() {
+  const folder = dirname(require.resolve('libpg-query'));
+  await cp(join(folder, 'libpg-query.wasm'), join(dist, 'libpg-query.wasm'));
+}
+
+async function copyPglite() {
+  const folder = dirname(require.resolve('@electric-sql/pglite'));
+  const target = join(dist, 'pglite');
+  await mkdir(target, { recursive: true });
+  const assets = (await readdir(folder)).filter((name) => /\.(wasm|data|tar\.gz)$/.test(name));
+  await Promise.all(assets.map((name) => cp(join(folder, name), join(target, name))));
+}
+
+/** An initialised data directory lets the embedded PostgreSQL boot without `initdb`. */
+async function buildEmbeddedData() {
+  const script = join(root, 'scripts', 'embedded-data.mjs');
+  if (!existsSync(script)) return;
+  const { buildEmbeddedData: make } = await import(pathToFileURL(script).href);
+  await make(dist);
+}
+
+/** npm links a package's command for those who install it, not inside its own checkout. */
+async function linkCommand() {
+  const cli = join(dist, 'cli.cjs');
+  await chmod(cli, 0o755);
+  const bin = join(root, 'node_modules', '.bin');
+  await mkdir(bin, { recursive: true });
+  const link = join(bin, 'handrail');
+  await rm(link, { force: true });
+  if (process.platform === 'win32') {
+    await writeFile(`${link}.cmd`, `@node "%~dp0\\..\\..\\dist\\cli.cjs" %*\r\n`);
+  } else {
+    await symlink('../../dist/cli.cjs', link);
+  }
+}
