@@ -63,11 +63,11 @@ function foldCase(source: string): string {
 }
 
 /** `\0061`, `\+01F600` and the doubled escape itself (str_udeescape in parser.c). */
-function decodeUnicode(text: string, escape: string): string {
-  const mark = escape.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&');
-  const sequence = new RegExp(`${mark}(?:(${mark})|([0-9a-f]{4})|\\+([0-9a-f]{6}))`, 'gi');
+function decodeUnicode(text: string, mark: string): string {
+  const quoted = mark.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&');
+  const sequence = new RegExp(`${quoted}(?:(${quoted})|([0-9a-f]{4})|\\+([0-9a-f]{6}))`, 'gi');
   return text.replace(sequence, (whole, doubled, four, six) => {
-    if (doubled !== undefined) return escape;
+    if (doubled !== undefined) return mark;
     const point = Number.parseInt(four ?? six, 16);
     // Halves of a surrogate pair may come one after the other, and meet again here as they are.
     if (four !== undefined) return String.fromCharCode(point);

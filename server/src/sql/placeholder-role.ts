@@ -7,11 +7,11 @@ export type PlaceholderRole = 'name' | 'number' | 'string';
 /** Most places that take a value take a name too (a column's); these do not (gram.y: Iconst, NumericOnly, Sconst). */
 export function placeholderRole(tokens: TokenList, index: number): PlaceholderRole {
   const before = tokens.significantUpTo(index - 1);
-  if (before === -1 || tokens.end(before) === tokens.start(index)) {
-    if (before === -1 || tokens.kind(before) !== Kind.openParen) return 'name';
-  }
-  if (tokens.kind(before) === Kind.openParen)
+  if (before === -1) return 'name';
+  if (tokens.kind(before) === Kind.openParen) {
     return isAnyOf(tokens, prior(tokens, before), MEASURED) ? 'number' : 'name';
+  }
+  if (tokens.end(before) === tokens.start(index)) return 'name';
   if (isAnyOf(tokens, before, COUNTED)) return 'number';
   if (tokens.isWord(before, 'with') || tokens.isWord(before, 'by')) {
     return isAnyOf(tokens, prior(tokens, before), STEPPED) ? 'number' : 'name';

@@ -33,6 +33,12 @@ export function endOfEscaped(text: string, at: number, to: number): number {
   return -1;
 }
 
+/** To the next quote, which nothing escapes; `at` is at the opening one. */
+export function endOfBare(text: string, at: number, to: number): number {
+  const close = text.indexOf(text.charAt(at), at + 1);
+  return close === -1 || close >= to ? -1 : close + 1;
+}
+
 /** SQLite's `[name]`. */
 export function endOfBracketed(text: string, at: number, to: number): number {
   const close = text.indexOf(']', at + 1);

@@ -4,6 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { endOfNumber, endOfOperator, startsBlockComment, startsDashComment } from './operator.ts';
 import { endOfDollarPlaceholder, endOfTemplate, endOfVariable, isControl } from './placeholder.ts';
 import {
+  endOfBare,
   endOfBlockComment,
   endOfBracketed,
   endOfDollarString,
@@ -16,6 +17,10 @@ import {
 import { Kind } from './token.ts';
 import type { TokenBuffer } from './token-buffer.ts';
 import { readsAs } from './token-list.ts';
+
+type StringRule = 'doubled' | 'escaped' | 'bare';
+
+const END_OF_STRING = { doubled: endOfQuoted, escaped: endOfEscaped, bare: endOfBare } as const;
 
 /**
  * Turns text into tokens, one stretch after the other. It remembers between tokens only what a lexical rule
@@ -33,6 +38,8 @@ export class Scanner {
   #brackets = 0;
   #inArray = false;
   #copy: 'no' | 'copy' | 'from' | 'stdin' = 'no';
+  /** What escapes a quote in the string before. */
+  #rule: StringRule = 'doubled';
   /** From here on no line ends a COPY's data: not searched for twice. */
   #noDataFrom = Number.POSITIVE_INFINITY;
 
@@ -78,7 +85,7 @@ export class Scanner {
       case Class.punctuation:
         return code === 59 ? this.#semicolon(start, start + 1) : this.#punctuation(start, code);
       case Class.quote:
-        return this.#string(start, start, this.#lexicon.backslash === 'always');
+        return this.#string(start, start, this.#continuedRule(start));
       case Class.digit:
         return this.#emit(Kind.number, start, this.#cut(start, endOfNumber(text, start, to)));
       case Class.operator:
@@ -116,7 +123,7 @@ export class Scanner {
       if (this.#lexicon.stringPrefixes.includes(letter)) {
         const quote = letter === 'u' ? (text.charAt(end) === '&' ? end + 1 : -1) : end;
         const mark = quote === -1 || quote >= this.#to ? '' : text.charAt(quote);
-        if (mark === "'") return this.#string(start, quote, letter === 'e' || this.#lexicon.backslash === 'always');
+        if (mark === "'") return this.#string(start, quote, this.#ruleFor(letter));
         if (mark === '"' && letter === 'u') {
           return this.#quoted(Kind.quotedIdentifier, Kind.openIdentifier, start, endOfQuoted(text, quote, this.#to));
         }
@@ -208,9 +215,28 @@ export class Scanner {
     return end === -1 ? this.#to : end;
   }
 
-  #string(start: number, quote: number, escapes: boolean): number {
-    const end = (escapes ? endOfEscaped : endOfQuoted)(this.#text, quote, this.#to);
-    return this.#quoted(Kind.string, Kind.openString, start, end);
+  #string(start: number, quote: number, rule: StringRule): number {
+    this.#rule = rule;
+    return this.#quoted(Kind.string, Kind.openString, start, END_OF_STRING[rule](this.#text, quote, this.#to));
+  }
+
+  /** `e` escapes with a backslash; bits and hexadecimal digits have no escape (`{xbinside}`, `{xhinside}`). */
+  #ruleFor(prefix: string): StringRule {
+    if (prefix === 'b' || prefix === 'x') return 'bare';
+    return prefix === 'e' || this.#lexicon.backslash === 'always' ? 'escaped' : 'doubled';
+  }
+
+  /** After a line break a string goes on as it began: the second line of `E'…'` has escapes too (`{quotecontinue}`). */
+  #continuedRule(start: number): StringRule {
+    const rule = this.#ruleFor('');
+    if (this.#rule === rule || this.#previous !== Kind.string) return rule;
+    const buffer = this.#buffer;
+    let broken = false;
+    for (let i = buffer.count - 1, end = start; i >= 0 && buffer.kind(i) !== Kind.string; end = buffer.start(i--)) {
+      if (buffer.kind(i) === Kind.blockComment) return rule;
+      broken ||= buffer.kind(i) === Kind.whitespace && /[\n\r]/.test(this.#text.slice(buffer.start(i), end));
+    }
+    return broken ? this.#rule : rule;
   }
 
   #quoted(closed: Kind, open: Kind, start: number, end: number): number {
