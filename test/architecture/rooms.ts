@@ -1,0 +1,89 @@
+/**
+ * The rooms of `server/src`, from the ground up. A room imports from the rooms before it and from itself;
+ * a room that may import less says what.
+ */
+export const rooms = [
+  'base',
+  'sql',
+  'model',
+  'words',
+  'catalog',
+  'postgres',
+  'layouts',
+  'project',
+  'reverse',
+  'rules',
+  'recipes',
+  'preview',
+  'service',
+  'adapters',
+  'reporters',
+  'lsp',
+  'cli',
+  'mcp',
+] as const;
+
+export type Room = (typeof rooms)[number];
+
+const ground = ['base', 'sql', 'model'] as const;
+const face = ['service', 'adapters', 'words', ...ground] as const;
+
+/** Rooms for which "everything before it" is too much. `adapters` sees `preview` and `service` as types only. */
+const narrower: Partial<Record<Room, readonly Room[]>> = {
+  adapters: [...ground, 'preview', 'service'],
+  reporters: face,
+  lsp: [...face, 'reporters'],
+  cli: [...face, 'reporters'],
+  mcp: [...face, 'reporters'],
+};
+
+/** The core: no I/O, no clock, no randomness, no editor. */
+export const core: readonly Room[] = rooms.slice(0, rooms.indexOf('preview'));
+
+export function mayImport(from: Room, to: Room): boolean {
+  if (from === to) return true;
+  return narrower[from]?.includes(to) ?? rooms.indexOf(to) < rooms.indexOf(from);
+}
+
+/** Rooms that another room may know as types only. */
+export function onlyAsType(from: Room, to: Room): boolean {
+  return from === 'adapters' && (to === 'preview' || to === 'service');
+}
+
+const text = ['picomatch', 'jsonc-parser', 'smol-toml', 'yaml'];
+const harmless = ['node:path', 'node:process', 'node:url', 'node:util', 'node:v8', 'node:tty'];
+
+/** Packages and Node modules for each room; what is not named is not allowed. A trailing `*` is a prefix. */
+export const packages: Record<Room, readonly string[]> = {
+  base: [],
+  sql: [],
+  model: ['immutable'],
+  words: [],
+  catalog: ['immutable'],
+  postgres: [],
+  layouts: text,
+  project: text,
+  reverse: ['diff'],
+  rules: [],
+  recipes: [],
+  preview: [],
+  service: ['diff'],
+  adapters: ['node:*', 'pg', '@electric-sql/*', 'picomatch', 'vscode-uri'],
+  reporters: [],
+  lsp: [
+    'vscode-languageserver',
+    'vscode-languageserver/*',
+    'vscode-languageserver-textdocument',
+    'vscode-uri',
+    'diff',
+    ...harmless,
+  ],
+  cli: ['commander', ...harmless],
+  mcp: harmless,
+};
+
+/** Packages that a single file or room has for itself. */
+export const reserved: readonly { readonly name: string; readonly path: string; readonly typeOnly?: boolean }[] = [
+  { name: 'libpg-query', path: 'server/src/postgres/parse.ts' },
+  { name: '@pgsql/types', path: 'server/src/postgres/', typeOnly: true },
+];
