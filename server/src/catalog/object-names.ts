@@ -19,7 +19,11 @@ export function nameKeys(object: CatalogObject): readonly StateKey<ObjectId>[] {
     case 'type':
       return [keys.name('type', object.schema, object.name)];
     case 'routine':
-      return [keys.name('routine', object.schema, `${object.name}(${object.signature})`)];
+      return [
+        keys.name('routine', object.schema, `${object.name}(${object.signature})`),
+        keys.routines(object.schema, object.name),
+        keys.routines(null, object.name),
+      ];
     case 'statistics':
       return [keys.name('statistics', object.schema, object.name)];
     case 'constraint':

@@ -21,6 +21,8 @@ export const keys = {
   onTable: (kind: string, table: ObjectId, name: string): StateKey<ObjectId> => `on:${kind}:${table}:${name}`,
   /** Indexes, constraints, triggers, policies and rules of a table, in order of creation. */
   parts: (table: ObjectId): StateKey<readonly ObjectId[]> => `parts:${table}`,
+  /** The newest routine of a name, whatever its arguments: enough to know how volatile a call is. */
+  routines: (schema: string | null, name: string): StateKey<ObjectId> => `routines:${schema ?? ''}.${name}`,
   members: (schema: string): StateKey<readonly ObjectId[]> => `members:${schema}`,
   dependents: (id: ObjectId): StateKey<readonly Dependent[]> => `dependents:${id}`,
   /** How many objects were ever born under this name: makes the next id. */

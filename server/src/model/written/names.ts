@@ -19,9 +19,12 @@ export interface WrittenType {
   readonly schema: string | null;
   readonly name: string;
   readonly modifiers: readonly number[];
+  /** The fields of an interval (`day to second`), or modifiers that are no numbers (`point` of geometry). */
   readonly fields: string | null;
   readonly array: boolean;
   readonly span: Span;
+  /** Of the name alone: `s.mood` of `s.mood[]`. */
+  readonly nameSpan: Span;
 }
 
 /** A function that an expression calls; the server picks it by argument types, we know how many. */

@@ -1,0 +1,117 @@
+import { mintId, objectById } from '../../catalog/store.ts';
+import { find } from '../../catalog/lookup.ts';
+import type { CatalogObject, ObjectKind } from '../../model/objects/catalog-object.ts';
+import { keys } from '../../model/state.ts';
+import type { WrittenOf } from '../../model/written/statement.ts';
+import { homeOf, newObject, targetTable } from './relations.ts';
+import type { Resolver } from './resolver.ts';
+
+/** The object of that name outside any schema; tells what happens when it is there already. */
+function globalTaken(resolver: Resolver, kind: ObjectKind, name: string, ifNotExists: boolean, sqlstate: string): boolean {
+  const id = resolver.state.get(keys.global(kind, name));
+  const existing = id === undefined ? undefined : objectById(resolver.state, id);
+  if (existing === undefined) return false;
+  if (ifNotExists) resolver.emit({ kind: 'nothing', notice: `${kind} "${name}" already exists, skipping`, existing });
+  else resolver.fail(sqlstate, `${kind} "${name}" already exists`);
+  return true;
+}
+
+function create(resolver: Resolver, object: CatalogObject): void {
+  resolver.emit({ kind: 'create', object, by: 'statement', concurrently: false, context: 'alone' });
+}
+
+export function createSchema(resolver: Resolver, written: WrittenOf<'create-schema'>): void {
+  if (globalTaken(resolver, 'schema', written.name, written.ifNotExists, '42P06')) return;
+  const id = mintId(resolver.state, 'schema', written.name);
+  create(resolver, { ...newObject(resolver), kind: 'schema', id, name: written.name, owner: written.owner, dependsOn: [] });
+}
+
+export function createExtension(resolver: Resolver, written: WrittenOf<'create-extension'>): void {
+  if (globalTaken(resolver, 'extension', written.name, written.ifNotExists, '42710')) return;
+  const id = mintId(resolver.state, 'extension', written.name);
+  create(resolver, {
+    ...newObject(resolver),
+    kind: 'extension',
+    id,
+    name: written.name,
+    schema: written.schema,
+    version: written.version,
+    dependsOn: [],
+  });
+}
+
+export function createStatistics(resolver: Resolver, written: WrittenOf<'create-statistics'>, text: string): void {
+  const table = targetTable(resolver, written.table, false);
+  if (table === undefined) return;
+  const name = written.name?.name ?? `${table.name}_${written.columns.join('_')}_stat`;
+  const schema = written.name === null ? table.schema : homeOf(resolver, written.name);
+  const existing = find(resolver.state, 'statistics', schema, name);
+  if (existing !== undefined) {
+    if (written.ifNotExists) resolver.emit({ kind: 'nothing', notice: `statistics object "${name}" already exists, skipping`, existing });
+    else resolver.fail('42710', `statistics object "${name}" already exists`);
+    return;
+  }
+  const columns = written.columns.flatMap((column) => table.columns.find((c) => c.name === column)?.number ?? []);
+  create(resolver, {
+    ...newObject(resolver),
+    kind: 'statistics',
+    id: mintId(resolver.state, 'statistics', `${schema}.${name}`),
+    schema,
+    name,
+    table: table.id,
+    columns,
+    definition: plain(text),
+    dependsOn: columns.map((column) => ({ on: table.id, column, type: 'auto' as const })),
+  });
+}
+
+export function createPublication(resolver: Resolver, written: WrittenOf<'create-publication'>, text: string): void {
+  if (globalTaken(resolver, 'publication', written.name, false, '42710')) return;
+  const tables = written.tables.flatMap((name) => targetTable(resolver, name, false) ?? []);
+  create(resolver, {
+    ...newObject(resolver),
+    kind: 'publication',
+    id: mintId(resolver.state, 'publication', written.name),
+    name: written.name,
+    tables: tables.map((table) => table.id),
+    definition: plain(text),
+    dependsOn: tables.map((table) => ({ on: table.id, column: null, type: 'auto' as const })),
+  });
+}
+
+export function alterPublication(resolver: Resolver, written: WrittenOf<'alter-publication'>): void {
+  const id = resolver.state.get(keys.global('publication', written.name));
+  const before = id === undefined ? undefined : objectById(resolver.state, id);
+  if (before?.kind !== 'publication') return resolver.notKnown(`publication ${written.name} is not in this history`);
+  const named = written.tables.flatMap((name) => targetTable(resolver, name, false) ?? []).map((table) => table.id);
+  const tables =
+    written.action === 'add'
+      ? [...before.tables, ...named]
+      : written.action === 'drop'
+        ? before.tables.filter((table) => !named.includes(table))
+        : written.action === 'set'
+          ? named
+          : before.tables;
+  const after = { ...before, tables, dependsOn: tables.map((on) => ({ on, column: null, type: 'auto' as const })) };
+  resolver.emit({ kind: 'alter', action: 'alter-publication', before, after, column: null, written: null, by: 'statement' });
+}
+
+/** Kinds without a shape of their own: the name is known, and the author's text. */
+export function createOther(resolver: Resolver, written: WrittenOf<'create-other'>, text: string): void {
+  const schema = written.name.schema;
+  create(resolver, {
+    ...newObject(resolver),
+    kind: 'other',
+    id: mintId(resolver.state, 'other', `${written.class} ${schema ?? ''}.${written.name.name}`),
+    name: written.name.name,
+    schema,
+    class: written.class,
+    definition: plain(text),
+    dependsOn: [],
+  });
+}
+
+/** Stored text whose names nobody follows. */
+export function plain(source: string): { source: string; references: []; resolved: false; volatility: null } {
+  return { source, references: [], resolved: false, volatility: null };
+}

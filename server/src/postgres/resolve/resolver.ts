@@ -1,0 +1,90 @@
+import type { Span } from '../../base/span.ts';
+import { apply } from '../../catalog/apply.ts';
+import type { Draft } from '../../catalog/draft.ts';
+import { put, takeOut } from '../../catalog/store.ts';
+import type { CatalogObject } from '../../model/objects/catalog-object.ts';
+import type { Change } from '../../model/change.ts';
+import type { MigrationId } from '../../model/ids.ts';
+import type { Origin } from '../../model/origin.ts';
+import { APPLIES, fails, type Outcome } from '../../model/outcome.ts';
+
+/** Where a statement runs: which migration, which server. */
+export interface Setting {
+  readonly migration: MigrationId;
+  /** Major version of PostgreSQL. */
+  readonly version: number;
+  /** The migration ran on a real database already: what it names did exist, wherever it came from. */
+  readonly applied: boolean;
+}
+
+/** `Omit` that keeps a union a union. */
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+export type NewChange = Without<Change, 'words' | 'conditional'>;
+
+/**
+ * Turns one statement into changes. Each change is shown to `onChange` while the state is still as it was
+ * before that change, and then folded, so that the second action of an ALTER TABLE sees what the first one did.
+ */
+export class Resolver {
+  readonly state: Draft;
+  readonly setting: Setting;
+  readonly origin: Origin;
+  readonly assumed = new Set<CatalogObject['id']>();
+  readonly #onChange: (change: Change) => void;
+  #outcome: Outcome = APPLIES;
+  #words: Span;
+
+  constructor(state: Draft, setting: Setting, words: Span, onChange: (change: Change) => void) {
+    this.state = state;
+    this.setting = setting;
+    this.origin = { migration: setting.migration };
+    this.#words = words;
+    this.#onChange = onChange;
+  }
+
+  get outcome(): Outcome {
+    return this.#outcome;
+  }
+
+  /** The words that the next changes are blamed on. */
+  blame(words: Span): void {
+    this.#words = words;
+  }
+
+  emit(change: NewChange): void {
+    const whole = { ...change, words: this.#words, conditional: false } as Change;
+    this.#onChange(whole);
+    apply(this.state, whole);
+  }
+
+  /** The first refusal is the one that the server reports. */
+  fail(sqlstate: string, message: string): void {
+    if (this.#outcome.kind === 'fails') return;
+    this.#outcome = fails(sqlstate, message);
+  }
+
+  /** Depends on rows, or on what a statement that we cannot read may have done. */
+  doubt(sqlstate: string, message: string, because: string): void {
+    if (this.#outcome.kind === 'applies') this.#outcome = { kind: 'maybe', sqlstate, message, because };
+  }
+
+  notKnown(because: string): void {
+    if (this.#outcome.kind === 'applies') this.#outcome = { kind: 'unknown', because };
+  }
+
+  /** Something that must have been there before the statement, though no migration made it. */
+  assume(object: CatalogObject): void {
+    put(this.state, object);
+    this.assumed.add(object.id);
+  }
+
+  /** Keeps a helper object in step (an index that takes its constraint's name) without a change of its own. */
+  adjust(object: CatalogObject): void {
+    put(this.state, object);
+  }
+
+  /** Removes an object that goes with a change that was told already. */
+  forget(object: CatalogObject): void {
+    takeOut(this.state, object);
+  }
+}

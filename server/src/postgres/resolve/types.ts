@@ -1,0 +1,34 @@
+import { find } from '../../catalog/lookup.ts';
+import type { StateReader } from '../../model/state.ts';
+import type { TypeRef } from '../../model/type-ref.ts';
+import { type Known, unknown } from '../../model/unknown.ts';
+import type { WrittenType } from '../../model/written/names.ts';
+import { TYPES } from '../builtins/types.ts';
+
+/** Which type a written one means in this state. Types of extensions and of unseen statements are unknown. */
+export function resolveType(state: StateReader, written: WrittenType): Known<TypeRef> {
+  const shape = { modifiers: written.modifiers, fields: written.fields, array: written.array };
+  if (written.schema === 'pg_catalog' || (written.schema === null && TYPES.has(written.name))) {
+    return { schema: 'pg_catalog', name: written.name, ...shape, id: null };
+  }
+  const found = find(state, 'type', written.schema, written.name);
+  if (found !== undefined && 'schema' in found && found.schema !== null) {
+    return { schema: found.schema, name: found.name, ...shape, id: found.id };
+  }
+  return unknown(`type ${written.schema === null ? '' : `${written.schema}.`}${written.name} is not in this history`);
+}
+
+export function builtin(name: string, modifiers: readonly number[] = []): TypeRef {
+  return { schema: 'pg_catalog', name, modifiers, fields: null, array: false, id: null };
+}
+
+export function sameType(a: TypeRef, b: TypeRef): boolean {
+  return (
+    a.name === b.name &&
+    a.schema === b.schema &&
+    a.array === b.array &&
+    a.fields === b.fields &&
+    a.modifiers.length === b.modifiers.length &&
+    a.modifiers.every((modifier, i) => modifier === b.modifiers[i])
+  );
+}
