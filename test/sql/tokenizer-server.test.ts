@@ -11,9 +11,55 @@ beforeAll(() => ready);
 const FRAGMENTS = [
   ...'+-*/%<>=~!@#^&|`?.,;()[]'.split(''),
   ...' \n\r\t\f\v'.split(''),
-  '--', '/*', '*/', '/*x*/', '-- c\n', "'", "''", "E'", "e'a\\'b'", "B'01'", "x'1f'", "U&'\\0061'", 'U&"b"', 'u&', '"', '""', '"a b"',
-  '$$', '$a$', '$1', '$12', 'a$b', 'a', 'B', '_x1', 'élan', '名前', '🐘', '0', '1', '1.', '.5', '1..2', '1e5', '1E-3', '1_000', '0x1F', '0b1', '0o7',
-  '::', ':=', '=>', '..', '\\', 'select', 'E', 'U', "'a'\n'b'", "E'a'\n'b\\'c'",
+  '--',
+  '/*',
+  '*/',
+  '/*x*/',
+  '-- c\n',
+  "'",
+  "''",
+  "E'",
+  "e'a\\'b'",
+  "B'01'",
+  "x'1f'",
+  "U&'\\0061'",
+  'U&"b"',
+  'u&',
+  '"',
+  '""',
+  '"a b"',
+  '$$',
+  '$a$',
+  '$1',
+  '$12',
+  'a$b',
+  'a',
+  'B',
+  '_x1',
+  'élan',
+  '名前',
+  '🐘',
+  '0',
+  '1',
+  '1.',
+  '.5',
+  '1..2',
+  '1e5',
+  '1E-3',
+  '1_000',
+  '0x1F',
+  '0b1',
+  '0o7',
+  '::',
+  ':=',
+  '=>',
+  '..',
+  '\\',
+  'select',
+  'E',
+  'U',
+  "'a'\n'b'",
+  "E'a'\n'b\\'c'",
 ];
 
 describe("against PostgreSQL's own scanner", () => {
@@ -40,7 +86,8 @@ function ours(text: string): { start: number; end: number }[] {
     const kind = tokens.kind(i);
     if (kind === Kind.whitespace) continue;
     const last = result.at(-1);
-    if (kind === Kind.string && last !== undefined && goesOn(tokens, i, last)) result[result.length - 1] = { start: last.start, end: tokens.end(i) };
+    if (kind === Kind.string && last !== undefined && goesOn(tokens, i, last))
+      result[result.length - 1] = { start: last.start, end: tokens.end(i) };
     else result.push({ start: tokens.start(i), end: tokens.end(i) });
   }
   return result;
@@ -49,5 +96,7 @@ function ours(text: string): { start: number; end: number }[] {
 function goesOn(tokens: TokenList, index: number, last: { end: number }): boolean {
   const before = tokens.significantUpTo(index - 1);
   if (before === -1 || tokens.kind(before) !== Kind.string || tokens.end(before) !== last.end) return false;
-  return tokens.source(index).startsWith("'") && /^\s*[\n\r]\s*$/.test(tokens.text.slice(last.end, tokens.start(index)));
+  return (
+    tokens.source(index).startsWith("'") && /^\s*[\n\r]\s*$/.test(tokens.text.slice(last.end, tokens.start(index)))
+  );
 }

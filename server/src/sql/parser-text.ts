@@ -40,6 +40,9 @@ export function parserText(
         placeholders.push(replace(i, values ? valueFor(tokens, i) : blanks(tokens.source(i))));
         break;
       }
+      case Kind.quotedIdentifier:
+        if (tokens.source(i).includes('{{')) placeholders.push(replace(i, identifierFor(tokens.source(i))));
+        break;
       case Kind.templateControl:
       case Kind.metaCommand:
         replace(i, blanks(tokens.source(i)));
@@ -65,6 +68,11 @@ function valueFor(tokens: TokenList, index: number): string {
   return role === 'string'
     ? `'${name.slice(0, source.length - 2)}'`.padEnd(source.length)
     : name.padEnd(source.length, '_');
+}
+
+/** A quoted identifier with a template in it, whose own quotes would end it. */
+function identifierFor(source: string): string {
+  return `"${nameIn(source).padEnd(source.length - 2, '_')}"`;
 }
 
 /**

@@ -31,6 +31,7 @@ export class Scanner {
   readonly #lexicon: Lexicon;
   readonly #buffer: TokenBuffer;
   readonly #classes: Uint8Array;
+  readonly #templates: boolean;
   #to = 0;
   #delimiter = ';';
   /** The significant token before; `semicolon` at a statement's start. */
@@ -48,6 +49,7 @@ export class Scanner {
     this.#lexicon = lexicon;
     this.#buffer = buffer;
     this.#classes = classesOf(lexicon);
+    this.#templates = text.includes('{{');
   }
 
   /** Appends the tokens from `from` to `to`; a statement begins at `from`. */
@@ -97,7 +99,7 @@ export class Scanner {
         return this.#emit(Kind.dot, start, text.startsWith('..', start) && start + 2 <= to ? start + 2 : start + 1);
       case Class.doubleQuote:
       case Class.backtick:
-        return this.#quoted(Kind.quotedIdentifier, Kind.openIdentifier, start, endOfQuoted(text, start, to));
+        return this.#identifier(start, start);
       case Class.bracket:
         return this.#quoted(Kind.quotedIdentifier, Kind.openIdentifier, start, endOfBracketed(text, start, to));
       case Class.colon:
@@ -125,7 +127,7 @@ export class Scanner {
         const mark = quote === -1 || quote >= this.#to ? '' : text.charAt(quote);
         if (mark === "'") return this.#string(start, quote, this.#ruleFor(letter));
         if (mark === '"' && letter === 'u') {
-          return this.#quoted(Kind.quotedIdentifier, Kind.openIdentifier, start, endOfQuoted(text, quote, this.#to));
+          return this.#identifier(start, quote);
         }
       }
     }
@@ -237,6 +239,20 @@ export class Scanner {
       broken ||= buffer.kind(i) === Kind.whitespace && /[\n\r]/.test(this.#text.slice(buffer.start(i), end));
     }
     return broken ? this.#rule : rule;
+  }
+
+  /** A template in an identifier may hold quotes itself: `"{{ index .Options "Namespace" }}"`. */
+  #identifier(start: number, quote: number): number {
+    const text = this.#text;
+    let end = endOfQuoted(text, quote, this.#to);
+    const template = this.#templates && end !== -1 ? text.slice(quote, end).indexOf('{{') : -1;
+    if (template !== -1) {
+      this.#buffer.special = true;
+      const inner = endOfTemplate(text, quote + template, this.#to);
+      const close = inner === -1 || inner < end ? -1 : text.indexOf(text.charAt(quote), inner);
+      if (close !== -1 && close < this.#to) end = close + 1;
+    }
+    return this.#quoted(Kind.quotedIdentifier, Kind.openIdentifier, start, end);
   }
 
   #quoted(closed: Kind, open: Kind, start: number, end: number): number {
