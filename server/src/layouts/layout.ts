@@ -11,12 +11,31 @@ export interface Listing {
   text(path: string): string | undefined;
 }
 
+/**
+ * How a history was recognised, the surest first: Handrail's own configuration, a marker that only one tool
+ * writes into its files, the tool's configuration or journal, a dependency of the project, file names alone,
+ * or nothing but a folder that looks like one.
+ */
+export type Sign = 'configured' | 'marker' | 'config' | 'dependency' | 'names' | 'fallback';
+
+/** What the user's configuration asks of a layout: then file names are sign enough. */
+export interface Asked {
+  /** Only this folder; null: wherever the names fit. */
+  readonly folder: string | null;
+}
+
 /** The ordered migrations of one database, as one tool keeps them in one folder. */
 export interface History {
   readonly tool: string;
-  /** The folder, or the nearest common one; identifies the history in its workspace. */
+  /** The folder, or the nearest common one; with the dialect it identifies the history in its workspace. */
   readonly folder: string;
-  readonly dialect: Dialect;
+  readonly sign: Sign;
+  /** The configuration, journal or manifest that gave the sign, when it was a file. */
+  readonly signPath: string | null;
+  /** Null for one that is recognised and not analysed: CockroachDB, Oracle, ClickHouse. */
+  readonly dialect: Dialect | null;
+  /** As a person writes it: `PostgreSQL`, `ClickHouse`. */
+  readonly dialectName: string;
   /** In the order in which the tool applies them to an empty database; repeatable ones last. */
   readonly migrations: readonly Migration[];
   /** `search_path` that the tool or its configuration sets, when it is not the server's default. */
@@ -30,10 +49,10 @@ export interface History {
   readonly problems: readonly HistoryProblem[];
 }
 
-/** Two files of one version, a name that the tool will not see, a journal that misses a file. */
+/** Two files of one version, a name that the tool will not see, a journal that misses a file, a step that is no SQL. */
 export interface HistoryProblem {
   readonly path: string;
-  readonly kind: 'duplicate-version' | 'ignored-file' | 'missing-file' | 'bad-config';
+  readonly kind: 'duplicate-version' | 'ignored-file' | 'missing-file' | 'bad-config' | 'not-sql';
   readonly message: string;
 }
 
@@ -81,16 +100,26 @@ export interface Layout {
   readonly title: string;
   /** The policy when nothing in the file or configuration says otherwise. */
   readonly transaction: TransactionPolicy;
-  /** Finds this tool's histories. Surer signs first: configuration, then folder and names, then markers in files. */
-  detect(listing: Listing): readonly History[];
+  /** Finds this tool's histories; who keeps a file that two layouts claim is decided by their signs. */
+  detect(listing: Listing, asked: Asked | null): readonly History[];
   /** The sections of one file of such a history; `direction` is what the file's name says it holds. */
   sections(path: string, text: string, direction: Direction, listing: Listing): FileSections;
   /** Makes a file run outside a transaction in the tool's own way, or says why that cannot be. */
-  noTransaction(path: string, text: string, direction: Direction): Result<readonly FileChange[], string>;
+  noTransaction(
+    path: string,
+    text: string,
+    direction: Direction,
+    listing: Listing,
+  ): Result<readonly FileChange[], string>;
   /** Where the way back of a migration belongs, written so that the rest of the file stays. */
-  writeDown(migration: Migration, upText: string, downText: string | null, down: { readonly sql: string; readonly transaction: boolean }): Result<FileChange, string>;
+  writeDown(
+    migration: Migration,
+    upText: string,
+    downText: string | null,
+    down: { readonly sql: string; readonly transaction: boolean },
+  ): Result<FileChange, string>;
   /** Files of a new migration that runs after `after` (the last one when null). */
   newMigration(history: History, after: Migration | null, migration: NewMigration): readonly FileChange[];
   /** How the tool cuts a section into what it sends, or null when the server gets the section as it is. */
-  toolStatements(text: string, section: Section): readonly ToolStatement[] | null;
+  toolStatements(text: string, section: Section, path: string, listing: Listing): readonly ToolStatement[] | null;
 }

@@ -1,0 +1,113 @@
+import { err, ok } from '../base/result.ts';
+import { isAsked } from './asked.ts';
+import { historyOf } from './history.ts';
+import type { Layout, Listing } from './layout.ts';
+import { asBlock, lineBreakOf } from './lines.ts';
+import { manifestsFor, manifestWith } from './manifest.ts';
+import { nextName } from './next-name.ts';
+import { pair, type Step } from './pairing.ts';
+import { folderOf, joinPath } from './path.ts';
+import { sqlFolders } from './sql-folders.ts';
+import { byNumber } from './version-order.ts';
+import { newFile, replaceFile, sqlStatements, wholeFile } from './whole-file.ts';
+
+const TOOL = 'golang-migrate';
+
+/** source.Regex in source/parse.go. */
+const NAME = /^([0-9]+)_(.*)\.(down|up)\.(.*)$/;
+
+const MENTION =
+  /golang-migrate\/migrate|\bmigrate\/migrate\b|\bmigrate\s+create\s+-|\bmigrate\s+-(path|source|database)\b/;
+
+/**
+ * golang-migrate: pairs of files ordered by an unsigned number.
+ * It opens no transaction (Postgres.Run in database/postgres/postgres.go): a file is one simple query, and
+ * PostgreSQL makes one implicit transaction of several statements in it.
+ */
+export const golangMigrate: Layout = {
+  tool: TOOL,
+  title: 'golang-migrate',
+  transaction: 'none',
+
+  detect(listing, asked) {
+    return sqlFolders(listing).flatMap((folder) => {
+      const steps = folder.sql.flatMap((base) => stepOf(folder.path, base));
+      if (!steps.some((step) => step.direction === 'up')) return [];
+      const mentioned = manifestWith(listing, folder.path, MENTION);
+      const configured = isAsked(asked, folder.path);
+      const sign = configured ? 'configured' : mentioned === null ? 'names' : 'dependency';
+      const found = {
+        tool: TOOL,
+        folder: folder.path,
+        sign,
+        signPath: mentioned,
+        historyTable: [historyTable(listing, folder.path)],
+      } as const;
+      return [historyOf(listing, found, pair(steps, { order: byNumber }))];
+    });
+  },
+
+  sections(path, text, direction, listing) {
+    return wholeFile(text, direction, isMultiStatement(listing, folderOf(path)) ? 'statement' : 'none');
+  },
+
+  noTransaction(path, text, _direction, listing) {
+    if (sqlStatements(text).length <= 1 || isMultiStatement(listing, folderOf(path))) return ok([]);
+    return err(
+      'golang-migrate sends a file as one string, which the server runs as one transaction: the statement needs a file of its own',
+    );
+  },
+
+  writeDown(migration, upText, downText, down) {
+    const path = migration.downPath ?? downPathOf(migration.upPath);
+    return ok(replaceFile(path, downText, asBlock(down.sql, lineBreakOf(downText ?? upText))));
+  },
+
+  newMigration(history, after, wanted) {
+    const { version, title } = nextName(history, after, wanted, {
+      // `migrate create` numbers by time in seconds and takes the title as it is (createCmd in internal/cli/commands.go).
+      numbering: { kind: 'time', pattern: 'YYYYMMDDhhmmss' },
+      title: { separator: '_', case: 'lower' },
+      order: byNumber,
+    });
+    return [
+      newFile(joinPath(history.folder, `${version}_${title}.up.sql`), asBlock(wanted.up, '\n')),
+      newFile(joinPath(history.folder, `${version}_${title}.down.sql`), asBlock(wanted.down, '\n')),
+    ];
+  },
+
+  // multistmt.Parse in database/multistmt/parse.go cuts behind every semicolon, in quotes and comments too.
+  toolStatements(text, section, path, listing) {
+    if (!isMultiStatement(listing, folderOf(path))) return null;
+    const pieces = text.slice(section.span.start, section.span.end).match(/[^;]*;|[^;]+$/g) ?? [];
+    let at = section.span.start;
+    return pieces.flatMap((piece) => {
+      const start = at + (piece.length - piece.trimStart().length);
+      at += piece.length;
+      return piece.trim() === '' ? [] : [{ span: { start, end: start + piece.trim().length } }];
+    });
+  },
+};
+
+function stepOf(folder: string, base: string): Step[] {
+  const match = NAME.exec(base);
+  if (match === null) return [];
+  const direction = match[3] === 'up' ? 'up' : 'down';
+  return [{ path: joinPath(folder, base), version: match[1] ?? '', name: match[2] ?? '', direction }];
+}
+
+function downPathOf(upPath: string): string {
+  return upPath.replace(/\.up(\.[^/]*)$/, '.down$1');
+}
+
+function isMultiStatement(listing: Listing, folder: string): boolean {
+  return manifestsFor(listing, folder).some(({ text }) => /\bx-multi-statement=(true|1)\b/.test(text));
+}
+
+/** ensureVersionTable in database/postgres/postgres.go. */
+function historyTable(listing: Listing, folder: string): string {
+  const named = manifestsFor(listing, folder).flatMap(
+    ({ text }) => /\bx-migrations-table=([\w.]+)/.exec(text)?.[1] ?? [],
+  );
+  return `CREATE TABLE ${named[0] ?? 'schema_migrations'} (version bigint not null primary key, dirty boolean not null)`;
+}

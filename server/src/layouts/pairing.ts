@@ -1,0 +1,85 @@
+import { migrationId } from '../model/ids.ts';
+import type { Direction, Migration } from '../model/migration.ts';
+import type { HistoryProblem } from './layout.ts';
+import { baseOf } from './path.ts';
+import { remembered } from './remembered.ts';
+import { byCode, type VersionOrder } from './version-order.ts';
+
+/** One file of a history, as its name tells. */
+export interface Step {
+  readonly path: string;
+  readonly version: string;
+  readonly name: string;
+  readonly direction: Direction;
+}
+
+export interface Paired {
+  readonly migrations: readonly Migration[];
+  readonly problems: readonly HistoryProblem[];
+}
+
+export interface PairingRules {
+  readonly order: VersionOrder;
+  /** Steps of one key are one migration: the version, when not said otherwise. */
+  readonly key?: (step: Step) => string;
+  /** Whether the tool accepts several migrations of one version, ordered by name. */
+  readonly sharedVersions?: boolean;
+}
+
+interface Group {
+  up: Step | null;
+  down: Step | null;
+}
+
+/** Puts up and down files together and in order. The first of two files that claim one place keeps it. */
+export function pair(steps: readonly Step[], rules: PairingRules): Paired {
+  const key = rules.key ?? ((step: Step): string => step.version);
+  const problems: HistoryProblem[] = [];
+  const groups = new Map<string, Group>();
+  for (const step of [...steps].sort((a, b) => byCode(a.path, b.path))) {
+    const group = remembered(groups, key(step), (): Group => ({ up: null, down: null }));
+    const taken = group[step.direction];
+    if (taken === null) group[step.direction] = step;
+    else problems.push(duplicate(step, taken));
+  }
+  const migrations: Migration[] = [];
+  for (const { up, down } of groups.values()) {
+    if (up !== null) migrations.push(migration(up, down));
+    else if (down !== null) problems.push(orphan(down));
+  }
+  migrations.sort((a, b) => rules.order(a.version, b.version) || byCode(a.upPath, b.upPath));
+  if (rules.sharedVersions !== true) problems.push(...equalVersions(migrations, rules.order));
+  return { migrations, problems };
+}
+
+function migration(up: Step, down: Step | null): Migration {
+  return {
+    id: migrationId(up.path),
+    version: up.version,
+    name: up.name,
+    upPath: up.path,
+    downPath: down?.path ?? null,
+    repeatable: false,
+    baseline: false,
+  };
+}
+
+function duplicate(step: Step, taken: Step): HistoryProblem {
+  const message = `Version ${step.version} is taken by ${baseOf(taken.path)}.`;
+  return { path: step.path, kind: 'duplicate-version', message };
+}
+
+function orphan(down: Step): HistoryProblem {
+  const message = `There is no up file of version ${down.version}.`;
+  return { path: down.path, kind: 'missing-file', message };
+}
+
+/** Different spellings of one version (`1` and `01`) are one version to a tool that compares numbers. */
+function equalVersions(migrations: readonly Migration[], order: VersionOrder): HistoryProblem[] {
+  return migrations.flatMap((migration, i) => {
+    const before = migrations[i - 1];
+    if (before === undefined || order(before.version, migration.version) !== 0) return [];
+    const message = `Version ${migration.version} is taken by ${baseOf(before.upPath)}.`;
+    return [{ path: migration.upPath, kind: 'duplicate-version' as const, message }];
+  });
+}
