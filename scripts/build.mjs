@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { apart } from './apart.mjs';
 import { dist, root } from './paths.mjs';
 import { pgliteAssets } from './pglite-assets.mjs';
 
@@ -26,9 +27,11 @@ const common = {
   absWorkingDir: root,
   legalComments: 'none',
   logLevel: 'warning',
-  minify: !development,
-  keepNames: true,
+  // Names stay, so that a stack trace in a report can be read.
+  minifyWhitespace: !development,
+  minifySyntax: !development,
   sourcemap: development ? 'linked' : false,
+  supported: { 'dynamic-import': false },
   // A dependency written as a module asks for its own address; in a bundle that is the bundle's.
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
@@ -38,7 +41,12 @@ const common = {
 
 /** @type {{ entry: string, out: string, options?: import('esbuild').BuildOptions }[]} */
 const bundles = [
-  { entry: 'client/src/extension.ts', out: 'extension.cjs', options: { external: ['vscode'] } },
+  {
+    entry: 'client/src/extension.ts',
+    out: 'extension.cjs',
+    options: { external: ['vscode'], plugins: [apart('language-client.ts', './language-client.cjs')] },
+  },
+  { entry: 'client/src/language-client.ts', out: 'language-client.cjs', options: { external: ['vscode'] } },
   { entry: 'server/src/lsp/main.ts', out: 'server.cjs' },
   {
     entry: 'server/src/cli/main.ts',

@@ -101,6 +101,8 @@ export async function startWorkbench({ place, settings, trusted = false, open = 
  * @param {Place} place
  */
 export async function installExtension(file, place) {
+  await mkdir(place.data, { recursive: true });
+  await mkdir(place.extensions, { recursive: true });
   const args = [serverMain, '--install-extension', file, '--force', ...common(place)];
   const { code, output } = await capture(process.execPath, args);
   if (code !== 0 || !output.includes('successfully installed')) throw new Error(`VS Code refused ${file}:\n${output}`);

@@ -9,7 +9,7 @@ import { isEnabled } from './settings.ts';
 import { Status } from './status.ts';
 import { VirtualDocuments } from './virtual-documents.ts';
 
-let server: ServerProcess | undefined;
+let running: ServerProcess | undefined;
 
 /** Wires the parts and returns at once; the server starts in its own process meanwhile. */
 export function activate(context: ExtensionContext): void {
@@ -17,12 +17,12 @@ export function activate(context: ExtensionContext): void {
   const status = new Status();
   const documents = new VirtualDocuments();
   const proposals = new Proposals(documents);
-  const process = new ServerProcess(context, output, (client) => {
+  const server = new ServerProcess({ context, output, gaveUp: (why) => status.failed(why) }, (client) => {
     onNotification(client, 'handrail/status', (answer) => status.update(answer));
   });
-  server = process;
+  running = server;
 
-  const run = (action: 'start' | 'restart' | 'stop') => () => switchServer(process, status, action);
+  const run = (action: 'start' | 'restart' | 'stop') => () => switchServer(server, status, action);
   context.subscriptions.push(
     output,
     status,
@@ -30,11 +30,11 @@ export function activate(context: ExtensionContext): void {
     proposals,
     workspace.registerTextDocumentContentProvider(proposalScheme, documents),
     workspace.registerTextDocumentContentProvider(previewScheme, documents),
-    commands.registerCommand('handrail.checkMigration', checkMigration(process)),
-    commands.registerCommand('handrail.checkPending', checkPending(process)),
-    commands.registerCommand('handrail.generateDown', generateDown(process, proposals)),
-    commands.registerCommand('handrail.previewPlan', previewPlan(process, documents)),
-    commands.registerCommand('handrail.goToPaired', goToPaired(process)),
+    commands.registerCommand('handrail.checkMigration', checkMigration(server)),
+    commands.registerCommand('handrail.checkPending', checkPending(server)),
+    commands.registerCommand('handrail.generateDown', generateDown(server, proposals)),
+    commands.registerCommand('handrail.previewPlan', previewPlan(server, documents)),
+    commands.registerCommand('handrail.goToPaired', goToPaired(server)),
     commands.registerCommand('handrail.applyProposal', (uri) => proposals.decide(uri, true)),
     commands.registerCommand('handrail.discardProposal', (uri) => proposals.decide(uri, false)),
     commands.registerCommand('handrail.showOutput', () => output.show()),
@@ -49,20 +49,23 @@ export function activate(context: ExtensionContext): void {
 }
 
 export async function deactivate(): Promise<void> {
-  await server?.stop();
+  await running?.stop();
 }
 
 async function switchServer(
-  process: ServerProcess,
+  server: ServerProcess,
   status: Status,
   action: 'start' | 'restart' | 'stop',
 ): Promise<void> {
   if (action === 'stop') {
-    await process.stop();
+    await server.stop();
     status.stopped(l10n.t('The setting handrail.enable is off.'));
   } else {
     status.starting();
-    await process[action]().catch((error: unknown) => status.failed(String(error)));
+    await server[action]().catch((error: unknown) => {
+      console.error(error);
+      status.failed(l10n.t('The language server did not start.'));
+    });
   }
   void commands.executeCommand('setContext', 'handrail.isRunning', action !== 'stop');
 }

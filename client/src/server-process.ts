@@ -1,46 +1,39 @@
-import { type CancellationToken, Disposable, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
-import { WorkDoneProgress } from 'vscode-languageclient';
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-} from 'vscode-languageclient/node';
-import type { InitializationOptions, Notifications, Requests } from '../../server/src/lsp/protocol.ts';
-import { migrationFiles } from './documents.ts';
-import { section } from './settings.ts';
+import type { CancellationToken } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { Notifications, Requests } from '../../server/src/lsp/protocol.ts';
+import type { Surroundings } from './language-client.ts';
 
 type Parameters<M extends keyof Requests> = Requests[M]['params'];
 type Answer<M extends keyof Requests> = Requests[M]['result'];
 
-/** The language server, in a process of its own that runs on the editor's runtime: nothing has to be installed. */
-export class ServerProcess {
-  readonly #context: ExtensionContext;
-  readonly #output: LogOutputChannel;
-  readonly #listen: (client: LanguageClient) => void;
-  #client: LanguageClient | undefined;
-  #starting: Promise<void> | undefined;
+/** While a request is under way. */
+export interface Attendance {
+  readonly cancellation: CancellationToken;
+  /** The request's own `workDoneToken`. */
+  readonly progress: string;
+  readonly report: (message: string) => void;
+}
 
-  constructor(context: ExtensionContext, output: LogOutputChannel, listen: (client: LanguageClient) => void) {
-    this.#context = context;
-    this.#output = output;
+/** The language server's process: started, asked, stopped. The protocol's code is loaded with the first start. */
+export class ServerProcess {
+  readonly #surroundings: Surroundings;
+  readonly #listen: (client: LanguageClient) => void;
+  #client: Promise<LanguageClient> | undefined;
+
+  constructor(surroundings: Surroundings, listen: (client: LanguageClient) => void) {
+    this.#surroundings = surroundings;
     this.#listen = listen;
   }
 
-  start(): Promise<void> {
-    if (this.#starting) return this.#starting;
-    const client = new LanguageClient(section, 'Handrail', this.#serverOptions(), this.#clientOptions());
-    this.#client = client;
-    this.#listen(client);
-    this.#starting = client.start();
-    return this.#starting;
+  async start(): Promise<void> {
+    this.#client ??= this.#launch();
+    await this.#client;
   }
 
   async stop(): Promise<void> {
-    const client = this.#client;
-    await this.#starting?.catch(() => {});
+    const starting = this.#client;
     this.#client = undefined;
-    this.#starting = undefined;
+    const client = await starting?.catch(() => undefined);
     await client?.dispose();
   }
 
@@ -49,42 +42,36 @@ export class ServerProcess {
     await this.start();
   }
 
-  async ask<M extends keyof Requests>(method: M, params: Parameters<M>, token?: CancellationToken): Promise<Answer<M>> {
-    await this.start();
-    const client = this.#client;
-    if (!client) throw new Error('the language server has been stopped');
-    return client.sendRequest<Answer<M>>(method, params, token);
+  async ask<M extends keyof Requests>(method: M, params: Parameters<M>): Promise<Answer<M>> {
+    this.#client ??= this.#launch();
+    const client = await this.#client;
+    return client.sendRequest<Answer<M>>(method, params);
   }
 
-  /** What the server says while it works on the request that carried `token`. */
-  onProgress(token: string, report: (message: string) => void): Disposable {
-    const listener = this.#client?.onProgress(WorkDoneProgress.type, token, (step) => {
-      if (step.kind !== 'end' && step.message !== undefined) report(step.message);
-    });
-    return Disposable.from(...(listener ? [listener] : []));
+  async askAttended<M extends keyof Requests>(
+    method: M,
+    params: Parameters<M>,
+    { cancellation, progress, report }: Attendance,
+  ): Promise<Answer<M>> {
+    this.#client ??= this.#launch();
+    const client = await this.#client;
+    const { onWorkDone } = await import('./language-client.ts');
+    const subscription = onWorkDone(client, progress, report);
+    try {
+      return await client.sendRequest<Answer<M>>(method, params, cancellation);
+    } finally {
+      subscription.dispose();
+    }
   }
 
-  #serverOptions(): ServerOptions {
-    const module = this.#context.asAbsolutePath('dist/server.cjs');
-    return {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
-    };
-  }
-
-  #clientOptions(): LanguageClientOptions {
-    const storage = this.#context.globalStorageUri;
-    const initializationOptions: InitializationOptions = {
-      trusted: workspace.isTrusted,
-      ...(storage.scheme === 'file' ? { storagePath: storage.fsPath } : {}),
-    };
-    return {
-      documentSelector: migrationFiles,
-      diagnosticCollectionName: section,
-      outputChannel: this.#output,
-      traceOutputChannel: this.#output,
-      initializationOptions,
-    };
+  async #launch(): Promise<LanguageClient> {
+    // Activation ends before this begins.
+    await new Promise((resume) => setImmediate(resume));
+    const { createClient } = await import('./language-client.ts');
+    const client = createClient(this.#surroundings);
+    this.#listen(client);
+    await client.start();
+    return client;
   }
 }
 

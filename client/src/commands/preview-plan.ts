@@ -39,14 +39,13 @@ async function ask(
   token: CancellationToken,
 ): Promise<PreviewDocument | Refusal | undefined> {
   const workDoneToken = `preview:${uri}`;
-  const subscription = server.onProgress(workDoneToken, (message) => progress.report({ message }));
+  const report = (message: string) => progress.report({ message });
   try {
-    return await server.ask('handrail/preview', { uri, workDoneToken }, token);
+    const attendance = { cancellation: token, progress: workDoneToken, report };
+    return await server.askAttended('handrail/preview', { uri, workDoneToken }, attendance);
   } catch (error) {
     if (token.isCancellationRequested) return undefined;
     throw error;
-  } finally {
-    subscription.dispose();
   }
 }
 
