@@ -119,7 +119,8 @@ export class Scanner {
 
   #word(start: number, wordEnd: number): number {
     const text = this.#text;
-    let end = wordEnd;
+    // `name${x}`: the dollar sign could go on the word, but begins a placeholder.
+    let end = text.charCodeAt(wordEnd) === 123 && text.charCodeAt(wordEnd - 1) === 36 ? wordEnd - 1 : wordEnd;
     if (end - start === 1 && end < this.#to) {
       const letter = text.charAt(start).toLowerCase();
       if (this.#lexicon.stringPrefixes.includes(letter)) {

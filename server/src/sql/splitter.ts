@@ -28,14 +28,15 @@ export function split(
 }
 
 /**
- * The statements that a statement refused by the parser may consist of: it is cut where a quote or parenthesis
- * holds a semicolon and then a statement's keyword at a line's start. One element when there is nothing to cut.
+ * The statements that a statement refused by the parser may consist of: it is cut before a statement's keyword
+ * at a line's start, where a semicolon stands before it in a quote or parenthesis, or where the keyword is a strong
+ * one (statement-keywords.ts). One element when there is nothing to cut.
  */
 export function resplitBroken(text: string, statement: Span, lexicon: Lexicon = postgresql): Split {
   return splitPieces(text, [statement], lexicon, true);
 }
 
-function splitPieces(text: string, pieces: readonly Span[], lexicon: Lexicon, suspect: boolean): Split {
+function splitPieces(text: string, pieces: readonly Span[], lexicon: Lexicon, refused: boolean): Split {
   const start = pieces[0]?.start ?? 0;
   let end = start;
   const buffer = new TokenBuffer(text.length >> 2);
@@ -43,11 +44,11 @@ function splitPieces(text: string, pieces: readonly Span[], lexicon: Lexicon, su
   const stretches: Stretch[] = [];
   for (const piece of pieces) {
     if (piece.start > end) buffer.push(Kind.outside, end);
-    stretches.push(...scanStretches(scanner, buffer, text, { ...piece, suspect }));
+    stretches.push(...scanStretches(scanner, buffer, text, { ...piece, suspect: refused }));
     end = piece.end;
   }
   const tokens = buffer.list(text, end);
-  const builder = new StatementBuilder(tokens, lexicon, suspect);
+  const builder = new StatementBuilder(tokens, lexicon, refused);
   for (const stretch of stretches) builder.split(stretch);
   return { statements: builder.statements, tokens };
 }

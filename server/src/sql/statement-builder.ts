@@ -20,6 +20,7 @@ export class StatementBuilder {
   readonly #body: BodyTracker;
   /** Where a statement seems to begin inside an open parenthesis, cut at once instead of waiting for proof. */
   #wary: boolean;
+  readonly #refused: boolean;
   #cuts = 0;
   #end = 0;
   /** The first token of the statement under way, and its last so far. */
@@ -33,10 +34,11 @@ export class StatementBuilder {
   /** Where the next statement's comments are looked for. */
   #commentsFrom = 0;
 
-  constructor(tokens: TokenList, lexicon: Lexicon, wary: boolean) {
+  /** `refused`: the parser has refused the text as one statement, so that every sign of another one counts. */
+  constructor(tokens: TokenList, lexicon: Lexicon, refused: boolean) {
     this.#tokens = tokens;
     this.#body = bodyTracker(lexicon);
-    this.#wary = wary;
+    this.#refused = this.#wary = refused;
   }
 
   /** Collects the statements of a stretch; none is left under way. */
@@ -59,7 +61,7 @@ export class StatementBuilder {
     }
     if (kind === Kind.semicolon) return this.#semicolon(index);
     if (kind === Kind.metaCommand || kind === Kind.copyData) return this.#clientLine(index, kind);
-    if (kind === Kind.word && this.#inside() && this.#seemsToBegin(index)) {
+    if (kind === Kind.word && (this.#inside() || this.#refused) && this.#seemsToBegin(index)) {
       if (this.#wary) {
         this.#finish();
         return index;
@@ -85,8 +87,12 @@ export class StatementBuilder {
   #semicolon(index: number): number {
     if (this.#first === NOWHERE) {
       this.#commentsFrom = index + 1;
-    } else if (this.#inside() && !isUnterminated(this.#tokens.kind(this.#last))) {
+    } else if (!this.#inside()) {
+      this.#finish(index);
+    } else if (!isUnterminated(this.#tokens.kind(this.#last))) {
       this.#last = index;
+    } else if (this.#suspect !== NOWHERE) {
+      return this.#goBack();
     } else {
       this.#finish(index);
     }
@@ -112,11 +118,14 @@ export class StatementBuilder {
   /** Ends what is under way; returns where to go on when an open parenthesis had swallowed other statements. */
   #endOfStretch(): number {
     if (this.#first === NOWHERE) return this.#end;
+    if (this.#inside() && this.#suspect !== NOWHERE) return this.#goBack();
+    this.#finish();
+    return this.#end;
+  }
+
+  /** What is open has swallowed another statement: ends before it, and goes on with it. */
+  #goBack(): number {
     const suspect = this.#suspect;
-    if (!this.#inside() || suspect === NOWHERE || isUnterminated(this.#tokens.kind(this.#last))) {
-      this.#finish();
-      return this.#end;
-    }
     this.#cuts++;
     this.#wary ||= this.#cuts > PATIENCE;
     this.#last = this.#tokens.significantUpTo(suspect - 1);
@@ -133,6 +142,7 @@ export class StatementBuilder {
    * hold statements by right: there only the latter counts.
    */
   #seemsToBegin(index: number): boolean {
+    if (this.#first === NOWHERE) return false;
     const tokens = this.#tokens;
     const start = tokens.start(index);
     const before = tokens.text.charCodeAt(start - 1);
@@ -140,14 +150,15 @@ export class StatementBuilder {
     const afterSemicolon = tokens.kind(this.#last) === Kind.semicolon && breaksLine(tokens, index - 1);
     if (!firstColumn && !afterSemicolon) return false;
     const keyword = statementKeywordAt(tokens.text, start, tokens.end(index));
-    if (keyword === 'strong' && firstColumn) return true;
-    return keyword !== null && afterSemicolon && !this.#body.open && !this.#isRule();
+    if (keyword === 'strong' && firstColumn) return this.#inside() || !this.#createsA('schema');
+    return keyword !== null && afterSemicolon && !this.#body.open && !this.#createsA('rule');
   }
 
-  #isRule(): boolean {
+  /** CREATE or CREATE OR REPLACE with the word after it. */
+  #createsA(what: string): boolean {
     const tokens = this.#tokens;
-    for (let i = this.#first, words = 0; i < this.#end && words < 4; i++) {
-      if (tokens.isWord(i, 'rule')) return true;
+    for (let i = this.#first, words = 0; this.#creates && i < this.#end && words < 4; i++) {
+      if (tokens.isWord(i, what)) return true;
       if (!isTrivia(tokens.kind(i))) words++;
     }
     return false;
