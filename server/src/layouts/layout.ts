@@ -9,6 +9,8 @@ export interface Listing {
   readonly paths: readonly string[];
   /** Undefined when there is no such file, or it is of no kind that is read. */
   text(path: string): string | undefined;
+  /** True for files that the user names although their folder looks like someone else's (`vendor`, `test`). */
+  asksFor?(path: string): boolean;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { baseOf, folderOf } from './path.ts';
+import { baseOf, folderOf, joinPath } from './path.ts';
 import { perListing, remembered } from './remembered.ts';
 
 /** The files of one folder, without those of folders in it; names sorted as the listing has them. */
@@ -18,7 +18,10 @@ export const sqlFolders = perListing((listing): readonly SqlFolder[] => {
     (isSql(base) ? files.sql : files.other).push(base);
   }
   return [...folders]
-    .filter(([folder, files]) => files.sql.length > 0 && !isForeignFolder(folder))
+    .filter(
+      ([folder, { sql }]) =>
+        sql.length > 0 && (!isForeignFolder(folder) || listing.asksFor?.(joinPath(folder, sql[0] ?? ''))),
+    )
     .map(([path, files]) => ({ path, sql: files.sql, other: files.other }));
 });
 
