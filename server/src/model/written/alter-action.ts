@@ -13,7 +13,12 @@ interface Base {
 export type WrittenAction = Base &
   (
     | { readonly kind: 'add-column'; readonly column: WrittenColumn; readonly ifNotExists: boolean }
-    | { readonly kind: 'drop-column'; readonly column: WrittenWord; readonly ifExists: boolean; readonly cascade: boolean }
+    | {
+        readonly kind: 'drop-column';
+        readonly column: WrittenWord;
+        readonly ifExists: boolean;
+        readonly cascade: boolean;
+      }
     | {
         readonly kind: 'alter-column-type';
         readonly column: WrittenWord;
@@ -31,12 +36,22 @@ export type WrittenAction = Base &
     | { readonly kind: 'set-column-options'; readonly column: WrittenWord; readonly options: readonly WrittenOption[] }
     | { readonly kind: 'reset-column-options'; readonly column: WrittenWord; readonly names: readonly string[] }
     | { readonly kind: 'add-identity'; readonly column: WrittenWord; readonly identity: WrittenIdentity }
-    | { readonly kind: 'set-identity'; readonly column: WrittenWord; readonly mode: 'always' | 'by default' | null; readonly options: readonly WrittenOption[] }
+    | {
+        readonly kind: 'set-identity';
+        readonly column: WrittenWord;
+        readonly mode: 'always' | 'by default' | null;
+        readonly options: readonly WrittenOption[];
+      }
     | { readonly kind: 'drop-identity'; readonly column: WrittenWord; readonly ifExists: boolean }
     | { readonly kind: 'set-expression'; readonly column: WrittenWord; readonly expression: WrittenExpression }
     | { readonly kind: 'drop-expression'; readonly column: WrittenWord; readonly ifExists: boolean }
     | { readonly kind: 'add-constraint'; readonly constraint: WrittenConstraint }
-    | { readonly kind: 'drop-constraint'; readonly name: WrittenWord; readonly ifExists: boolean; readonly cascade: boolean }
+    | {
+        readonly kind: 'drop-constraint';
+        readonly name: WrittenWord;
+        readonly ifExists: boolean;
+        readonly cascade: boolean;
+      }
     | { readonly kind: 'validate-constraint'; readonly name: WrittenWord }
     | {
         readonly kind: 'alter-constraint';
@@ -54,14 +69,30 @@ export type WrittenAction = Base &
     | { readonly kind: 'cluster-on'; readonly index: WrittenWord }
     | { readonly kind: 'set-without-cluster' }
     | { readonly kind: 'owner-to'; readonly owner: string }
-    | { readonly kind: 'replica-identity'; readonly identity: 'default' | 'full' | 'nothing' | { readonly index: string } }
+    | {
+        readonly kind: 'replica-identity';
+        readonly identity: 'default' | 'full' | 'nothing' | { readonly index: string };
+      }
     | { readonly kind: 'row-security'; readonly enable: boolean | null; readonly force: boolean | null }
-    | { readonly kind: 'enable-trigger'; readonly name: string | null; readonly which: 'one' | 'all' | 'user'; readonly state: 'origin' | 'disabled' | 'replica' | 'always' }
-    | { readonly kind: 'enable-rule'; readonly name: string; readonly state: 'origin' | 'disabled' | 'replica' | 'always' }
+    | {
+        readonly kind: 'enable-trigger';
+        readonly name: string | null;
+        readonly which: 'one' | 'all' | 'user';
+        readonly state: 'origin' | 'disabled' | 'replica' | 'always';
+      }
+    | {
+        readonly kind: 'enable-rule';
+        readonly name: string;
+        readonly state: 'origin' | 'disabled' | 'replica' | 'always';
+      }
     | { readonly kind: 'inherit'; readonly parent: WrittenName }
     | { readonly kind: 'no-inherit'; readonly parent: WrittenName }
     | { readonly kind: 'attach-partition'; readonly partition: WrittenName; readonly bound: string }
-    | { readonly kind: 'detach-partition'; readonly partition: WrittenName; readonly mode: 'plain' | 'concurrently' | 'finalize' }
+    | {
+        readonly kind: 'detach-partition';
+        readonly partition: WrittenName;
+        readonly mode: 'plain' | 'concurrently' | 'finalize';
+      }
     | { readonly kind: 'of-type'; readonly type: WrittenName | null }
     | { readonly kind: 'other-action'; readonly name: string }
   );

@@ -1,7 +1,13 @@
 import type { Span } from '../../base/span.ts';
 import type { WrittenAction } from './alter-action.ts';
 import type { WrittenExpression, WrittenName, WrittenOption, WrittenType, WrittenWord } from './names.ts';
-import type { WrittenColumn, WrittenConstraint, WrittenIndexKey, WrittenLike, WrittenPartitioning } from './table-parts.ts';
+import type {
+  WrittenColumn,
+  WrittenConstraint,
+  WrittenIndexKey,
+  WrittenLike,
+  WrittenPartitioning,
+} from './table-parts.ts';
 
 /** Objects as DROP, COMMENT, RENAME and OWNER name them; spelled as in the command tag. */
 export type ObjectClass = string;
@@ -37,6 +43,8 @@ export interface WrittenTable {
   readonly options: readonly WrittenOption[];
   readonly tablespace: string | null;
   readonly accessMethod: string | null;
+  /** Of a temporary table; null keeps its rows. */
+  readonly onCommit: 'delete rows' | 'drop' | null;
   readonly foreign: { readonly server: string; readonly text: string } | null;
 }
 
@@ -76,46 +84,247 @@ export interface WrittenDml {
 export type Written = Base &
   (
     | { readonly kind: 'create-table'; readonly table: WrittenTable }
-    | { readonly kind: 'create-table-as'; readonly name: WrittenName; readonly ifNotExists: boolean; readonly persistence: 'permanent' | 'unlogged' | 'temporary'; readonly columnNames: readonly string[]; readonly query: WrittenExpression; readonly withData: boolean }
-    | { readonly kind: 'alter-table'; readonly class: 'TABLE' | 'INDEX' | 'VIEW' | 'MATERIALIZED VIEW' | 'SEQUENCE' | 'FOREIGN TABLE' | 'TYPE'; readonly name: WrittenName; readonly ifExists: boolean; readonly only: boolean; readonly actions: readonly WrittenAction[] }
+    | {
+        readonly kind: 'create-table-as';
+        readonly name: WrittenName;
+        readonly ifNotExists: boolean;
+        readonly persistence: 'permanent' | 'unlogged' | 'temporary';
+        readonly columnNames: readonly string[];
+        readonly query: WrittenExpression;
+        readonly withData: boolean;
+      }
+    | {
+        readonly kind: 'alter-table';
+        readonly class: 'TABLE' | 'INDEX' | 'VIEW' | 'MATERIALIZED VIEW' | 'SEQUENCE' | 'FOREIGN TABLE' | 'TYPE';
+        readonly name: WrittenName;
+        readonly ifExists: boolean;
+        readonly only: boolean;
+        readonly actions: readonly WrittenAction[];
+      }
     | { readonly kind: 'create-index'; readonly index: WrittenIndex }
-    | { readonly kind: 'drop'; readonly class: ObjectClass; readonly targets: readonly WrittenTarget[]; readonly ifExists: boolean; readonly cascade: boolean; readonly concurrently: boolean }
-    | { readonly kind: 'rename'; readonly target: WrittenTarget; readonly newName: WrittenWord; readonly ifExists: boolean; readonly cascade: boolean }
-    | { readonly kind: 'set-schema'; readonly target: WrittenTarget; readonly schema: string; readonly ifExists: boolean }
+    | {
+        readonly kind: 'drop';
+        readonly class: ObjectClass;
+        readonly targets: readonly WrittenTarget[];
+        readonly ifExists: boolean;
+        readonly cascade: boolean;
+        readonly concurrently: boolean;
+      }
+    | {
+        readonly kind: 'rename';
+        readonly target: WrittenTarget;
+        readonly newName: WrittenWord;
+        readonly ifExists: boolean;
+        readonly cascade: boolean;
+      }
+    | {
+        readonly kind: 'set-schema';
+        readonly target: WrittenTarget;
+        readonly schema: string;
+        readonly ifExists: boolean;
+      }
     | { readonly kind: 'owner-to'; readonly target: WrittenTarget; readonly owner: string }
     | { readonly kind: 'comment'; readonly target: WrittenTarget; readonly text: string | null }
-    | { readonly kind: 'create-schema'; readonly name: string; readonly ifNotExists: boolean; readonly owner: string | null }
+    | {
+        readonly kind: 'create-schema';
+        readonly name: string;
+        readonly ifNotExists: boolean;
+        readonly owner: string | null;
+      }
     | { readonly kind: 'create-enum'; readonly name: WrittenName; readonly labels: readonly WrittenWord[] }
-    | { readonly kind: 'add-enum-value'; readonly name: WrittenName; readonly label: WrittenWord; readonly ifNotExists: boolean; readonly neighbour: { readonly label: string; readonly side: 'before' | 'after' } | null }
+    | {
+        readonly kind: 'add-enum-value';
+        readonly name: WrittenName;
+        readonly label: WrittenWord;
+        readonly ifNotExists: boolean;
+        readonly neighbour: { readonly label: string; readonly side: 'before' | 'after' } | null;
+      }
     | { readonly kind: 'rename-enum-value'; readonly name: WrittenName; readonly from: string; readonly to: string }
-    | { readonly kind: 'create-domain'; readonly name: WrittenName; readonly type: WrittenType; readonly collation: string | null; readonly default: WrittenExpression | null; readonly notNull: boolean; readonly constraints: readonly WrittenConstraint[] }
+    | {
+        readonly kind: 'create-domain';
+        readonly name: WrittenName;
+        readonly type: WrittenType;
+        readonly collation: string | null;
+        readonly default: WrittenExpression | null;
+        readonly notNull: boolean;
+        readonly constraints: readonly WrittenConstraint[];
+      }
     | { readonly kind: 'alter-domain'; readonly name: WrittenName; readonly action: WrittenDomainAction }
     | { readonly kind: 'create-composite'; readonly name: WrittenName; readonly attributes: readonly WrittenColumn[] }
     | { readonly kind: 'create-type'; readonly name: WrittenName; readonly form: 'range' | 'base' | 'shell' }
-    | { readonly kind: 'create-sequence'; readonly name: WrittenName; readonly ifNotExists: boolean; readonly persistence: 'permanent' | 'unlogged' | 'temporary'; readonly options: readonly WrittenOption[] }
-    | { readonly kind: 'alter-sequence'; readonly name: WrittenName; readonly ifExists: boolean; readonly options: readonly WrittenOption[] }
-    | { readonly kind: 'create-view'; readonly name: WrittenName; readonly orReplace: boolean; readonly materialized: boolean; readonly ifNotExists: boolean; readonly persistence: 'permanent' | 'temporary'; readonly columnNames: readonly string[]; readonly query: WrittenExpression; readonly options: readonly WrittenOption[]; readonly withData: boolean; readonly checkOption: 'local' | 'cascaded' | null }
-    | { readonly kind: 'refresh'; readonly name: WrittenName; readonly concurrently: boolean; readonly withData: boolean }
-    | { readonly kind: 'create-routine'; readonly name: WrittenName; readonly form: 'function' | 'procedure'; readonly orReplace: boolean; readonly arguments: readonly { readonly name: string | null; readonly mode: 'in' | 'out' | 'inout' | 'variadic' | 'table'; readonly type: WrittenType; readonly hasDefault: boolean }[]; readonly returns: WrittenType | null; readonly returnsSet: boolean; readonly language: string; readonly volatility: 'immutable' | 'stable' | 'volatile'; readonly body: WrittenWord | null }
-    | { readonly kind: 'create-trigger'; readonly name: string; readonly table: WrittenName; readonly function: WrittenName; readonly orReplace: boolean; readonly constraint: boolean; readonly from: WrittenName | null; readonly columns: readonly string[]; readonly when: WrittenExpression | null }
-    | { readonly kind: 'create-policy'; readonly name: string; readonly table: WrittenName; readonly permissive: boolean; readonly command: 'all' | 'select' | 'insert' | 'update' | 'delete'; readonly roles: readonly string[]; readonly using: WrittenExpression | null; readonly check: WrittenExpression | null }
-    | { readonly kind: 'alter-policy'; readonly name: string; readonly table: WrittenName; readonly roles: readonly string[] | null; readonly using: WrittenExpression | null; readonly check: WrittenExpression | null }
-    | { readonly kind: 'create-rule'; readonly name: string; readonly table: WrittenName; readonly orReplace: boolean; readonly body: WrittenExpression }
-    | { readonly kind: 'create-extension'; readonly name: string; readonly ifNotExists: boolean; readonly schema: string | null; readonly version: string | null; readonly cascade: boolean }
-    | { readonly kind: 'create-statistics'; readonly name: WrittenName | null; readonly table: WrittenName; readonly ifNotExists: boolean; readonly columns: readonly string[] }
-    | { readonly kind: 'create-publication'; readonly name: string; readonly tables: readonly WrittenName[]; readonly all: boolean }
-    | { readonly kind: 'alter-publication'; readonly name: string; readonly action: 'add' | 'drop' | 'set' | 'options'; readonly tables: readonly WrittenName[] }
-    | { readonly kind: 'grant'; readonly revoke: boolean; readonly class: ObjectClass; readonly targets: readonly WrittenTarget[]; readonly allInSchemas: readonly string[]; readonly privileges: readonly { readonly name: string; readonly columns: readonly string[] }[]; readonly grantees: readonly string[]; readonly grantOption: boolean; readonly cascade: boolean }
-    | { readonly kind: 'create-other'; readonly class: ObjectClass; readonly name: WrittenName; readonly orReplace: boolean; readonly ifNotExists: boolean }
-    | { readonly kind: 'truncate'; readonly tables: readonly { readonly name: WrittenName; readonly only: boolean }[]; readonly cascade: boolean; readonly restartIdentity: boolean }
+    | {
+        readonly kind: 'create-sequence';
+        readonly name: WrittenName;
+        readonly ifNotExists: boolean;
+        readonly persistence: 'permanent' | 'unlogged' | 'temporary';
+        readonly options: readonly WrittenOption[];
+      }
+    | {
+        readonly kind: 'alter-sequence';
+        readonly name: WrittenName;
+        readonly ifExists: boolean;
+        readonly options: readonly WrittenOption[];
+      }
+    | {
+        readonly kind: 'create-view';
+        readonly name: WrittenName;
+        readonly orReplace: boolean;
+        readonly materialized: boolean;
+        readonly ifNotExists: boolean;
+        readonly persistence: 'permanent' | 'temporary';
+        readonly columnNames: readonly string[];
+        readonly query: WrittenExpression;
+        readonly options: readonly WrittenOption[];
+        readonly withData: boolean;
+        readonly checkOption: 'local' | 'cascaded' | null;
+      }
+    | {
+        readonly kind: 'refresh';
+        readonly name: WrittenName;
+        readonly concurrently: boolean;
+        readonly withData: boolean;
+      }
+    | {
+        readonly kind: 'create-routine';
+        readonly name: WrittenName;
+        readonly form: 'function' | 'procedure';
+        readonly orReplace: boolean;
+        readonly arguments: readonly {
+          readonly name: string | null;
+          readonly mode: 'in' | 'out' | 'inout' | 'variadic' | 'table';
+          readonly type: WrittenType;
+          readonly hasDefault: boolean;
+        }[];
+        readonly returns: WrittenType | null;
+        readonly returnsSet: boolean;
+        readonly language: string;
+        readonly volatility: 'immutable' | 'stable' | 'volatile';
+        readonly body: WrittenWord | null;
+      }
+    | {
+        readonly kind: 'create-trigger';
+        readonly name: string;
+        readonly table: WrittenName;
+        readonly function: WrittenName;
+        readonly orReplace: boolean;
+        readonly constraint: boolean;
+        readonly from: WrittenName | null;
+        readonly columns: readonly string[];
+        readonly when: WrittenExpression | null;
+      }
+    | {
+        readonly kind: 'create-policy';
+        readonly name: string;
+        readonly table: WrittenName;
+        readonly permissive: boolean;
+        readonly command: 'all' | 'select' | 'insert' | 'update' | 'delete';
+        readonly roles: readonly string[];
+        readonly using: WrittenExpression | null;
+        readonly check: WrittenExpression | null;
+      }
+    | {
+        readonly kind: 'alter-policy';
+        readonly name: string;
+        readonly table: WrittenName;
+        readonly roles: readonly string[] | null;
+        readonly using: WrittenExpression | null;
+        readonly check: WrittenExpression | null;
+      }
+    | {
+        readonly kind: 'create-rule';
+        readonly name: string;
+        readonly table: WrittenName;
+        readonly orReplace: boolean;
+        readonly body: WrittenExpression;
+      }
+    | {
+        readonly kind: 'create-extension';
+        readonly name: string;
+        readonly ifNotExists: boolean;
+        readonly schema: string | null;
+        readonly version: string | null;
+        readonly cascade: boolean;
+      }
+    | {
+        readonly kind: 'create-statistics';
+        readonly name: WrittenName | null;
+        readonly table: WrittenName;
+        readonly ifNotExists: boolean;
+        readonly columns: readonly string[];
+      }
+    | {
+        readonly kind: 'create-publication';
+        readonly name: string;
+        readonly tables: readonly WrittenName[];
+        readonly all: boolean;
+      }
+    | {
+        readonly kind: 'alter-publication';
+        readonly name: string;
+        readonly action: 'add' | 'drop' | 'set' | 'options';
+        readonly tables: readonly WrittenName[];
+      }
+    | {
+        readonly kind: 'grant';
+        readonly revoke: boolean;
+        readonly class: ObjectClass;
+        readonly targets: readonly WrittenTarget[];
+        readonly allInSchemas: readonly string[];
+        readonly privileges: readonly { readonly name: string; readonly columns: readonly string[] }[];
+        readonly grantees: readonly string[];
+        readonly grantOption: boolean;
+        readonly cascade: boolean;
+      }
+    | {
+        readonly kind: 'create-other';
+        readonly class: ObjectClass;
+        readonly name: WrittenName;
+        readonly orReplace: boolean;
+        readonly ifNotExists: boolean;
+      }
+    | {
+        readonly kind: 'truncate';
+        readonly tables: readonly { readonly name: WrittenName; readonly only: boolean }[];
+        readonly cascade: boolean;
+        readonly restartIdentity: boolean;
+      }
     | { readonly kind: 'dml'; readonly dml: WrittenDml; readonly nested: readonly WrittenDml[] }
-    | { readonly kind: 'select'; readonly query: WrittenExpression; readonly into: WrittenName | null; readonly nested: readonly WrittenDml[] }
+    | {
+        readonly kind: 'select';
+        readonly query: WrittenExpression;
+        readonly into: WrittenName | null;
+        readonly nested: readonly WrittenDml[];
+      }
     | { readonly kind: 'lock-table'; readonly tables: readonly WrittenName[]; readonly mode: string }
-    | { readonly kind: 'reindex'; readonly class: 'INDEX' | 'TABLE' | 'SCHEMA' | 'DATABASE' | 'SYSTEM'; readonly name: WrittenName | null; readonly concurrently: boolean }
+    | {
+        readonly kind: 'reindex';
+        readonly class: 'INDEX' | 'TABLE' | 'SCHEMA' | 'DATABASE' | 'SYSTEM';
+        readonly name: WrittenName | null;
+        readonly concurrently: boolean;
+      }
     | { readonly kind: 'cluster'; readonly table: WrittenName | null; readonly index: string | null }
-    | { readonly kind: 'vacuum'; readonly analyzeOnly: boolean; readonly full: boolean; readonly tables: readonly WrittenName[] }
+    | {
+        readonly kind: 'vacuum';
+        readonly analyzeOnly: boolean;
+        readonly full: boolean;
+        readonly tables: readonly WrittenName[];
+      }
     | { readonly kind: 'set'; readonly setting: string; readonly value: string | null; readonly local: boolean }
-    | { readonly kind: 'transaction'; readonly command: 'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'rollback-to' | 'prepare' | 'commit-prepared' | 'rollback-prepared'; readonly chain: boolean }
+    | {
+        readonly kind: 'transaction';
+        readonly command:
+          | 'begin'
+          | 'commit'
+          | 'rollback'
+          | 'savepoint'
+          | 'release'
+          | 'rollback-to'
+          | 'prepare'
+          | 'commit-prepared'
+          | 'rollback-prepared';
+        readonly chain: boolean;
+        readonly savepoint: string | null;
+      }
     | { readonly kind: 'do'; readonly language: string; readonly body: WrittenWord }
     | { readonly kind: 'call'; readonly name: WrittenName; readonly body: WrittenExpression }
     | { readonly kind: 'opaque'; readonly because: string; readonly names: readonly string[] }
