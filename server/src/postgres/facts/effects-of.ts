@@ -71,20 +71,31 @@ export function combine(effects: readonly Effect[], before: StateReader, assumed
   const rest = new Map<string, Effect>();
   const rewritten = new Set(effects.flatMap((effect) => (effect.kind === 'rewrite' ? [effect.relation.name] : [])));
   for (const effect of effects) {
-    if (effect.kind === 'lock') {
-      if (!existed(effect.relation.id)) continue;
-      const key = effect.relation.id ?? effect.relation.name;
-      const known = locks.get(key);
-      locks.set(key, known === undefined ? effect : merge(known, effect));
-    } else if (effect.kind === 'unknown') {
-      rest.set(`unknown ${effect.about} ${effect.reason}`, effect);
-    } else if (effect.kind === 'scan' || effect.kind === 'rewrite') {
-      if (!existed(effect.relation.id) || (effect.kind === 'scan' && rewritten.has(effect.relation.name))) continue;
-      rest.set(`${effect.kind} ${effect.relation.name}`, effect);
-    } else if (effect.kind === 'build') {
-      rest.set(`build ${effect.index}`, effect);
-    } else {
-      rest.set(`loss ${effect.what}`, effect);
+    switch (effect.kind) {
+      case 'lock': {
+        if (!existed(effect.relation.id)) break;
+        const key = effect.relation.id ?? effect.relation.name;
+        const known = locks.get(key);
+        locks.set(key, known === undefined ? effect : merge(known, effect));
+        break;
+      }
+      case 'scan':
+        if (existed(effect.relation.id) && !rewritten.has(effect.relation.name)) rest.set(`scan ${effect.relation.name}`, effect);
+        break;
+      case 'rewrite':
+        if (existed(effect.relation.id)) rest.set(`rewrite ${effect.relation.name}`, effect);
+        break;
+      case 'build':
+        rest.set(`build ${effect.index}`, effect);
+        break;
+      case 'loss':
+        rest.set(`loss ${effect.what}`, effect);
+        break;
+      case 'unknown':
+        rest.set(`unknown ${effect.about} ${effect.reason}`, effect);
+        break;
+      default:
+        assertNever(effect);
     }
   }
   return [...locks.values(), ...rest.values()];

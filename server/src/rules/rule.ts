@@ -1,0 +1,82 @@
+import type { DirectiveProblem } from '../layouts/layout.ts';
+import type { Category, Finding, Fix, Related, Severity } from '../model/finding.ts';
+import type { RuleId } from '../model/ids.ts';
+import type { Dialect, Direction } from '../model/migration.ts';
+import type { Span } from '../base/span.ts';
+import type { Config } from '../project/config/config.ts';
+import type { RunStatement } from '../project/file-run.ts';
+import type { FilePlace } from '../project/workspace-fold.ts';
+import type { Subject } from '../project/subject.ts';
+
+/** What a rule needs to be sure; without it, it is silent or says its assumption. */
+export type Need = 'catalog' | 'transaction' | 'statistics';
+
+export interface RuleMeta {
+  readonly id: RuleId;
+  readonly category: Category;
+  /** By consequence; the configuration may say otherwise. `off`: only when the configuration turns it on. */
+  readonly severity: Severity | 'off';
+  /** One sentence for lists and settings. */
+  readonly title: string;
+  readonly dialects: readonly Dialect[];
+  /** Downs are read too, but few dangers are worth a word there. */
+  readonly directions: readonly Direction[];
+  readonly needs: readonly Need[];
+  /** Ids that it had before. */
+  readonly aliases: readonly string[];
+}
+
+/** What a rule tells; the rest of a finding follows from its metadata. */
+export interface Report {
+  readonly message: string;
+  readonly span: Span;
+  /** When it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly relations?: readonly string[];
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** Judges one statement, in the state that it runs in. */
+export interface StatementRule {
+  readonly meta: RuleMeta;
+  readonly statement: (subject: Subject) => Iterable<Report>;
+}
+
+/** A whole file, after all its statements have been judged. */
+export interface FileSubject {
+  readonly place: FilePlace;
+  readonly config: Config;
+  readonly statements: readonly RunStatement[];
+  readonly problems: readonly DirectiveProblem[];
+}
+
+/** A finding of a file rule hangs on one of the file's statements (spans count from there), or on the file (from its start). */
+export interface FileReport extends Report {
+  readonly statement: number | null;
+}
+
+/** Judges a file: what only the order of statements or the tool's conventions show. It must be cheap: it runs at every key. */
+export interface FileRule {
+  readonly meta: RuleMeta;
+  readonly file: (subject: FileSubject) => Iterable<FileReport>;
+}
+
+export type Rule = StatementRule | FileRule;
+
+export function isStatementRule(rule: Rule): rule is StatementRule {
+  return 'statement' in rule;
+}
+
+export function finding(meta: RuleMeta, severity: Severity, report: Report): Finding {
+  return {
+    rule: meta.id,
+    severity,
+    category: meta.category,
+    message: report.message,
+    span: report.span,
+    relations: report.relations ?? [],
+    related: report.related ?? [],
+    fixes: report.fixes ?? [],
+  };
+}
