@@ -24,8 +24,8 @@ export interface ObservedRewrite {
   readonly how: RewriteHow;
 }
 
-/** A statement that cannot run in a transaction may stop in the middle for others. */
-export type ObservedWait = 'locks' | 'writers' | 'snapshots';
+/** What a statement that cannot run in a transaction stops for in its middle: transactions that wrote, or merely looked. */
+export type ObservedWait = 'writers' | 'snapshots';
 
 export interface ServerError {
   readonly sqlstate: string;

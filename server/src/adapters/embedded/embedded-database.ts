@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Cancellation, Database, QueryAnswer, QueryRefusal } from '../../model/ports/database.ts';
+import { refusal } from '../refusal.ts';
 import { sessionError } from '../server-error.ts';
-import { refusal } from './poison.ts';
 import type { WorkerCall, WorkerMessage } from './worker-messages.ts';
 
 export interface SessionOptions {
@@ -63,7 +63,7 @@ export class EmbeddedDatabase implements Database {
 
   #call(kind: WorkerCall['kind'], sql: string, parameters: readonly (string | null)[]): Promise<Reply> {
     if (this.#ended !== null) return Promise.resolve(refused(CONNECTION_FAILURE, this.#ended.reason));
-    const reason = sql.includes('\0') ? 'a NUL byte ends the text for the server' : refusal(sql);
+    const reason = refusal(sql);
     if (reason !== null) return Promise.resolve(refused(NOT_SUPPORTED, reason));
     const id = this.#calls++;
     return new Promise((resolve) => {
