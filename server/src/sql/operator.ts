@@ -7,6 +7,8 @@ const SLASH = 47;
 const STAR = 42;
 const DOT = 46;
 const UNDERSCORE = 95;
+/** The server refuses an operator of NAMEDATALEN characters (scan.l); a longer run need not be read again and again. */
+const LONGEST = 64;
 
 /** `--` where the dialect takes it for a comment. */
 export function startsDashComment(text: string, at: number, to: number, lexicon: Lexicon): boolean {
@@ -23,9 +25,10 @@ export function startsBlockComment(text: string, at: number, to: number): boolea
  * belongs to the next token unless the run has a character that standard SQL's operators lack.
  */
 export function endOfOperator(text: string, at: number, to: number, lexicon: Lexicon): number {
+  const limit = Math.min(to, at + LONGEST);
   let end = at + 1;
   while (
-    end < to &&
+    end < limit &&
     isOperatorCharacter(text.charCodeAt(end)) &&
     !startsBlockComment(text, end, to) &&
     !startsDashComment(text, end, to, lexicon)

@@ -1,7 +1,7 @@
-import { CR, continuesWord, isDigit, LF, startsWord } from './character.ts';
+import { continuesWord, isDigit, startsWord } from './character.ts';
 
 /** No tool's placeholder is longer; a brace that never closes must not cost more than this to find out. */
-const LONGEST = 4096;
+const LONGEST = 1024;
 
 /** `${…}` on one line, or `$NAME` (which is no dollar quote: those were tried first); -1 for neither. */
 export function endOfDollarPlaceholder(text: string, at: number, to: number): number {
@@ -55,15 +55,9 @@ function isVariableCharacter(code: number): boolean {
 }
 
 function endOnLine(text: string, at: number, to: number, close: string): number {
-  const limit = Math.min(to, at + LONGEST);
-  for (let i = at; i < limit; i++) {
-    const code = text.charCodeAt(i);
-    if (code === LF || code === CR) return -1;
-    if (code === close.charCodeAt(0) && text.startsWith(close, i)) {
-      return i + close.length <= to ? i + close.length : -1;
-    }
-  }
-  return -1;
+  const rest = text.slice(at, Math.min(to, at + LONGEST));
+  const end = rest.indexOf(close);
+  return end === -1 || /[\n\r]/.test(rest.slice(0, end)) ? -1 : at + end + close.length;
 }
 
 function endWithin(text: string, at: number, to: number, first: string, then: string): number {

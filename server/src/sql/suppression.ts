@@ -107,8 +107,8 @@ function topOfBlock(text: string, statement: Statement): number {
   let top = statement.span.start;
   for (let i = statement.comments.length - 1; i >= 0; i--) {
     const comment = statement.comments[i] as Span;
-    const gap = text.slice(comment.end, top);
-    if (/(\r\n|\n|\r)[ \t]*(\r\n|\n|\r)/.test(gap)) break;
+    const gap = text.slice(comment.end, top).replaceAll('\r\n', '\n');
+    if (/[\n\r][ \t]*[\n\r]/.test(gap)) break;
     top = comment.start;
   }
   return top;
