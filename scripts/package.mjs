@@ -8,7 +8,14 @@ const limit = 14 * 1024 * 1024;
 
 await succeed(run(process.execPath, [join(root, 'scripts', 'build.mjs')]), 'the build');
 const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix];
+const flags = [
+  '--no-dependencies',
+  '--skip-license',
+  '--allow-missing-repository',
+  '--no-rewrite-relative-links',
+  '--out',
+  vsix,
+];
 await succeed(run(process.execPath, [vsce, 'package', ...flags]), 'vsce');
 const { size } = await stat(vsix);
 console.log(`handrail.vsix: ${(size / 1024 / 1024).toFixed(1)} MB`);

@@ -11,6 +11,7 @@ const children = new Set();
 
 /**
  * Starts a program in a process group of its own, so that it can be ended with everything that it started.
+ * It can't ask questions: nobody may be there to answer.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -18,7 +19,12 @@ const children = new Set();
  * @returns {ChildProcess}
  */
 export function run(command, args, options = {}) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', detached: posix, ...options });
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: posix,
+    ...options,
+  });
   children.add(child);
   child.once('close', () => children.delete(child));
   child.once('error', () => children.delete(child));
@@ -86,19 +92,18 @@ export async function end(child) {
 /**
  * Ctrl+C ends every child before this process ends.
  *
- * @param {() => Promise<void>} [cleanUp]
+ * @param {{ interrupted?: number }} [exitCodes] what Ctrl+C means: 0 where it is the way to end the program
  */
-export function endChildrenOnSignal(cleanUp) {
+export function endChildrenOnSignal({ interrupted = 130 } = {}) {
   let ending = false;
   /** @param {number} code */
   const stop = async (code) => {
     if (ending) return;
     ending = true;
     await Promise.all([...children].map(end));
-    await cleanUp?.();
     process.exit(code);
   };
-  process.on('SIGINT', () => stop(130));
+  process.on('SIGINT', () => stop(interrupted));
   process.on('SIGTERM', () => stop(143));
   if (posix) process.on('SIGHUP', () => stop(129));
 }

@@ -13,7 +13,7 @@ import { ensureWorkbench, installExtension, startWorkbench } from './workbench.m
 
 const place = { data: join(cache, 'start', 'data'), extensions: join(cache, 'start', 'extensions') };
 
-endChildrenOnSignal();
+endChildrenOnSignal({ interrupted: 0 });
 try {
   await ensureInstalled();
   await succeed(run(process.execPath, [join(root, 'scripts', 'package.mjs')]), 'the build');

@@ -28,9 +28,8 @@ export type Room = (typeof rooms)[number];
 const ground = ['base', 'sql', 'model'] as const;
 const face = ['service', 'adapters', 'words', ...ground] as const;
 
-/** Rooms for which "everything before it" is too much. `adapters` sees `preview` and `service` as types only. */
+/** Rooms for which "everything before it" is too much. */
 const narrower: Partial<Record<Room, readonly Room[]>> = {
-  adapters: [...ground, 'preview', 'service'],
   reporters: face,
   lsp: [...face, 'reporters'],
   cli: [...face, 'reporters'],
@@ -45,9 +44,13 @@ export function mayImport(from: Room, to: Room): boolean {
   return narrower[from]?.includes(to) ?? rooms.indexOf(to) < rooms.indexOf(from);
 }
 
-/** Rooms that another room may know as types only. */
+/** Adapters give what a room asks for, so they know its types; they call nothing but the ground floor. */
 export function onlyAsType(from: Room, to: Room): boolean {
-  return from === 'adapters' && (to === 'preview' || to === 'service');
+  return from === 'adapters' && from !== to && !isGround(to);
+}
+
+function isGround(room: Room): boolean {
+  return ground.some((name) => name === room);
 }
 
 const text = ['picomatch', 'jsonc-parser', 'smol-toml', 'yaml'];
