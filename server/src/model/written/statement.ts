@@ -91,6 +91,10 @@ export type Written = Base &
         readonly persistence: 'permanent' | 'unlogged' | 'temporary';
         readonly columnNames: readonly string[];
         readonly query: WrittenExpression;
+        readonly options: readonly WrittenOption[];
+        readonly tablespace: string | null;
+        readonly accessMethod: string | null;
+        readonly onCommit: WrittenTable['onCommit'];
         readonly withData: boolean;
       }
     | {
@@ -175,8 +179,11 @@ export type Written = Base &
         readonly columnNames: readonly string[];
         readonly query: WrittenExpression;
         readonly options: readonly WrittenOption[];
+        readonly tablespace: string | null;
+        readonly accessMethod: string | null;
         readonly withData: boolean;
         readonly checkOption: 'local' | 'cascaded' | null;
+        readonly recursive: boolean;
       }
     | {
         readonly kind: 'refresh';
@@ -256,6 +263,8 @@ export type Written = Base &
         readonly kind: 'create-publication';
         readonly name: string;
         readonly tables: readonly WrittenName[];
+        /** TABLES IN SCHEMA; `current_schema` keeps its word. */
+        readonly schemas: readonly string[];
         readonly all: boolean;
       }
     | {
@@ -263,6 +272,7 @@ export type Written = Base &
         readonly name: string;
         readonly action: 'add' | 'drop' | 'set' | 'options';
         readonly tables: readonly WrittenName[];
+        readonly schemas: readonly string[];
       }
     | {
         readonly kind: 'grant';
@@ -274,6 +284,12 @@ export type Written = Base &
         readonly grantees: readonly string[];
         readonly grantOption: boolean;
         readonly cascade: boolean;
+        /** Of ALTER DEFAULT PRIVILEGES, whose class is `DEFAULT PRIVILEGES`: no object that exists is touched. */
+        readonly defaults: {
+          readonly class: ObjectClass;
+          readonly roles: readonly string[];
+          readonly schemas: readonly string[];
+        } | null;
       }
     | {
         readonly kind: 'create-other';
@@ -282,6 +298,8 @@ export type Written = Base &
         readonly orReplace: boolean;
         readonly ifNotExists: boolean;
       }
+    /** A property of an object that no relation's locks or rows depend on: ALTER FUNCTION … IMMUTABLE, ALTER ROLE. */
+    | { readonly kind: 'alter-other'; readonly target: WrittenTarget }
     | {
         readonly kind: 'truncate';
         readonly tables: readonly { readonly name: WrittenName; readonly only: boolean }[];
@@ -294,6 +312,8 @@ export type Written = Base &
         readonly query: WrittenExpression;
         readonly into: WrittenName | null;
         readonly nested: readonly WrittenDml[];
+        /** FOR UPDATE, FOR SHARE and their like. */
+        readonly locking: boolean;
       }
     | { readonly kind: 'lock-table'; readonly tables: readonly WrittenName[]; readonly mode: string }
     | {

@@ -5,7 +5,7 @@ import type { WrittenWord } from '../../model/written/names.ts';
 import { column, identity } from './column.ts';
 import { expression, parenthesized } from './expression.ts';
 import { objectName } from './index-key.ts';
-import { afterIf, options, wordAt } from './names.ts';
+import { afterIf, optionName, options, wordAt } from './names.ts';
 import type { Piece, Reading } from './reading.ts';
 import { as, each, items } from './tree.ts';
 import { typeEnd, typeName } from './type-name.ts';
@@ -110,7 +110,7 @@ function alterColumn(reading: Reading, command: AlterTableCmd, piece: Piece, spa
         kind: 'reset-column-options',
         words: reading.run(first, 1),
         ...base,
-        names: each('DefElem', items(command.def)).map((o) => o.defname ?? ''),
+        names: each('DefElem', items(command.def)).map(optionName),
       };
     case 'AT_AddIdentity':
       return {

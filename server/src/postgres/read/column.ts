@@ -1,5 +1,5 @@
-import type { ColumnDef, Constraint } from '@pgsql/types';
-import type { WrittenExpression } from '../../model/written/names.ts';
+import type { CollateClause, ColumnDef, Constraint, Node } from '@pgsql/types';
+import type { WrittenExpression, WrittenWord } from '../../model/written/names.ts';
 import type { WrittenColumn, WrittenConstraint, WrittenIdentity } from '../../model/written/table-parts.ts';
 import { constraint, constraintType, withAttribute } from './constraint.ts';
 import { expression, parenthesized } from './expression.ts';
@@ -12,15 +12,10 @@ import { serialOf, typeName } from './type-name.ts';
 /** A column's definition; `piece` begins with its name. */
 export function column(reading: Reading, node: ColumnDef, piece: Piece): WrittenColumn {
   const name = wordAt(reading, node.colname, piece.first);
-  const parts = columnParts(reading, node, piece);
+  const parts = constraintParts(reading, node, piece);
   const serial = serialOf(node.typeName);
   const type = node.typeName === undefined ? null : typeName(reading, node.typeName);
-  const constraints: WrittenConstraint[] = [];
-  for (const part of parts) {
-    const last = constraints.at(-1);
-    if (constraintType(part.node) !== null) constraints.push(constraint(reading, part.node, part, name));
-    else if (last !== undefined) constraints.splice(-1, 1, withAttribute(last, part.node));
-  }
+  const constraints = ownConstraints(reading, parts, name);
   return {
     name,
     type: type !== null && serial !== null ? { ...type, schema: 'pg_catalog', name: serial } : type,
@@ -37,15 +32,21 @@ export function column(reading: Reading, node: ColumnDef, piece: Piece): Written
   };
 }
 
-interface Part extends Piece {
+/** The constraints of a column or domain with their tokens. */
+export interface Part extends Piece {
   readonly node: Constraint;
 }
 
+interface Constrained {
+  readonly constraints?: Node[];
+  readonly collClause?: CollateClause;
+}
+
 /**
- * The constraints of a column with their tokens: each begins at its location and ends where the next one,
+ * The constraints of a column or domain: each begins at its location and ends where the next one,
  * or COLLATE, begins. DEFERRABLE and its like, which have nodes of their own, belong to the one before.
  */
-function columnParts(reading: Reading, node: ColumnDef, piece: Piece): Part[] {
+export function constraintParts(reading: Reading, node: Constrained, piece: Piece): Part[] {
   const nodes = each('Constraint', node.constraints);
   const starts = nodes.map((part) => reading.at(part.location));
   const borders = starts.filter((_, n) => !isAttribute(nodes[n]));
@@ -61,7 +62,18 @@ function isAttribute(node: Constraint | undefined): boolean {
   return node?.contype?.startsWith('CONSTR_ATTR_') ?? false;
 }
 
-function defaultOf(reading: Reading, parts: readonly Part[]): WrittenExpression | null {
+/** The constraints that are objects of their own; `own` is their column, null for a domain. */
+export function ownConstraints(reading: Reading, parts: readonly Part[], own: WrittenWord | null): WrittenConstraint[] {
+  const constraints: WrittenConstraint[] = [];
+  for (const part of parts) {
+    const last = constraints.at(-1);
+    if (constraintType(part.node) !== null) constraints.push(constraint(reading, part.node, part, own));
+    else if (last !== undefined) constraints.splice(-1, 1, withAttribute(last, part.node));
+  }
+  return constraints;
+}
+
+export function defaultOf(reading: Reading, parts: readonly Part[]): WrittenExpression | null {
   const part = parts.find(({ node }) => node.contype === 'CONSTR_DEFAULT');
   if (part === undefined) return null;
   const word = reading.find('default', part.first, part.end);

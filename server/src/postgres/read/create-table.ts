@@ -41,6 +41,7 @@ function table(reading: Reading, node: CreateStmt, foreign: WrittenTable['foreig
   const elements = node.tableElts ?? [];
   const open = elements.length === 0 ? -1 : reading.findParen(after);
   const tail = open < 0 ? after : reading.closing(open) + 1;
+  const afterParent = reading.nameEnd(reading.at(each('RangeVar', node.inhRelations)[0]?.location)) + 1;
   const parents = each('RangeVar', node.inhRelations).map((parent) => relationName(reading, parent));
   const [parent] = parents;
   const partition = node.partbound !== undefined && parent !== undefined;
@@ -51,7 +52,7 @@ function table(reading: Reading, node: CreateStmt, foreign: WrittenTable['foreig
     ...tableElements(reading, elements, open),
     inherits: partition ? [] : parents,
     partitioning: node.partspec === undefined ? null : partitioning(reading, node.partspec),
-    partitionOf: partition ? { parent, bound: boundAt(reading, tail, reading.count) } : null,
+    partitionOf: partition ? { parent, bound: boundAt(reading, open < 0 ? afterParent : tail, reading.count) } : null,
     ofType:
       node.ofTypename === undefined
         ? null

@@ -108,6 +108,7 @@ export function copy(reading: Reading, node: CopyStmt): Written {
       query: expressionIn(reading, read, whole),
       into: null,
       nested: nestedDml(reading, node.query),
+      locking: false,
     };
   }
   const after = reading.nameEnd(reading.at(node.relation.location)) + 1;

@@ -66,15 +66,19 @@ export function optionsAfter(reading: Reading, nodes: readonly Node[] | undefine
   return options(reading, nodes, open < 0 ? piece.end : reading.closing(open));
 }
 
-function optionName(option: DefElem): string {
+/** An option's name; `toast.` options have a namespace. */
+export function optionName(option: DefElem): string {
   const name = option.defname ?? '';
   return option.defnamespace === undefined ? name : `${option.defnamespace}.${name}`;
 }
 
+/** Sequence options that say something by having no value: RESTART, NO MINVALUE, NO MAXVALUE. */
+const EMPTY: ReadonlySet<string> = new Set(['restart', 'minvalue', 'maxvalue']);
+
 /** An option's value as a text; a bare name means `true` (defGetBoolean in define.c). */
 export function optionValue(reading: Reading, option: DefElem): string {
   const { arg } = option;
-  if (arg === undefined) return option.defname === 'restart' ? '' : 'true';
+  if (arg === undefined) return EMPTY.has(option.defname ?? '') ? '' : 'true';
   const number = as('Integer', arg);
   if (number !== null) return String(number.ival ?? 0);
   const boolean = as('Boolean', arg);

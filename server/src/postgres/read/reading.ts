@@ -1,7 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import { Kind } from '../../sql/token.ts';
-import { readsAs } from '../../sql/token-list.ts';
-import { tokenize } from '../../sql/tokenizer.ts';
+import { readsAs, type TokenList } from '../../sql/token-list.ts';
 
 /**
  * One statement while it is read: its tokens without trivia, numbered from 0, and the way from the tree's
@@ -20,11 +19,10 @@ export class Reading {
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
 
-  constructor(source: string, text: string, offset: (location: number) => number) {
+  constructor(source: string, tokens: TokenList, offset: (location: number) => number) {
     this.source = source;
-    this.text = text;
+    this.text = tokens.text;
     this.#offset = offset;
-    const tokens = tokenize(text);
     this.#kinds = new Uint8Array(tokens.count);
     this.#starts = new Int32Array(tokens.count);
     this.#ends = new Int32Array(tokens.count);

@@ -1,7 +1,7 @@
 import type { AlterTableCmd, ReplicaIdentityStmt } from '@pgsql/types';
 import type { Span } from '../../base/span.ts';
 import type { WrittenAction } from '../../model/written/alter-action.ts';
-import { nameAt, options, relationName, wordAt } from './names.ts';
+import { nameAt, optionName, options, relationName, wordAt } from './names.ts';
 import { partitionAction } from './partition-action.ts';
 import type { Piece, Reading } from './reading.ts';
 import { switchAction } from './switch-action.ts';
@@ -26,7 +26,7 @@ export function relationAction(reading: Reading, command: AlterTableCmd, piece: 
         kind: 'reset-options',
         span,
         words: words(1),
-        names: each('DefElem', items(command.def)).map((o) => o.defname ?? ''),
+        names: each('DefElem', items(command.def)).map(optionName),
       };
     case 'AT_SetLogged':
     case 'AT_SetUnLogged':

@@ -21,6 +21,7 @@ export function select(reading: Reading, node: SelectStmt): Written {
     query,
     into: null,
     nested: nestedDml(reading, node),
+    locking: node.lockingClause !== undefined,
   };
 }
 
@@ -33,6 +34,10 @@ function selectInto(reading: Reading, into: RangeVar, query: WrittenOf<'create-t
     name: relationName(reading, into),
     ifNotExists: false,
     persistence: persistence(into.relpersistence),
+    options: [],
+    tablespace: null,
+    accessMethod: null,
+    onCommit: null,
     columnNames: [],
     query,
     withData: true,

@@ -1,5 +1,5 @@
 import type { Node, ObjectType } from '@pgsql/types';
-import type { WrittenName } from '../../model/written/names.ts';
+import type { WrittenName, WrittenType } from '../../model/written/names.ts';
 import type { WrittenTarget } from '../../model/written/statement.ts';
 import { nameAt, wordAt } from './names.ts';
 import { isTablePart, objectClass } from './object-class.ts';
@@ -30,7 +30,7 @@ export function target(
       return { ...named, ...partOf(reading, [...domain, ...strings(list)], at) };
     }
     case 'OBJECT_CAST':
-      return { ...named, name: castName(reading, at), arguments: typeNames(reading, list) };
+      return { ...named, ...castOf(reading, typeNames(reading, list), at) };
     case 'OBJECT_TRANSFORM': {
       const type = typeName(reading, as('TypeName', list[0]) ?? undefined);
       return { ...named, name: { schema: type.schema, name: type.name, span: type.span } };
@@ -65,9 +65,13 @@ function columnOf(reading: Reading, parts: readonly string[], at: number): Pick<
 }
 
 /** A cast has no name but its two types. */
-function castName(reading: Reading, open: number): WrittenName {
+export function castOf(
+  reading: Reading,
+  types: readonly WrittenType[],
+  open: number,
+): Pick<WrittenTarget, 'name' | 'arguments'> {
   const span = reading.span(open + 1, reading.closing(open) - 1);
-  return { schema: null, name: reading.slice(span).toLowerCase(), span };
+  return { name: { schema: null, name: types.map((type) => type.name).join(' as '), span }, arguments: types };
 }
 
 /** A large object's number. */

@@ -119,6 +119,7 @@ export function resolve(resolver: Resolver, written: Written, text: string): voi
     case 'outside-transaction':
       return resolver.emit({ kind: 'outside-transaction', what: written.tag });
     case 'harmless':
+    case 'alter-other':
       return;
     default:
       return assertNever(written);
