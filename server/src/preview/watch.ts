@@ -1,52 +1,67 @@
 import type { ObservedWait } from '../model/evidence.ts';
-import type { LockMode } from '../model/lock-mode.ts';
+import { conflicts, type LockMode } from '../model/lock-mode.ts';
 import type { Database } from '../model/ports/database.ts';
 import { type Look, lockMode, nameOf, type Relation } from './relations.ts';
 
-/** What a second session has seen of a statement. */
+/** What other sessions have seen of a statement. */
 export interface Sighting {
   readonly modes: ReadonlyMap<number, ReadonlySet<LockMode>>;
   readonly waits: readonly ObservedWait[];
 }
 
-/** What the blocking session still holds: every table; the table that was asked for, as a writer; only a snapshot; nothing. */
-type Gate = 'tables' | 'writer' | 'snapshot' | 'open';
-
-const GATE = 'handrail_gate';
+/** What the statement waits for: a lock on a relation, or (no mode) the end of a transaction. */
+interface Waiting {
+  readonly mode: LockMode | null;
+  /** Process ids, as an array prints. */
+  readonly blockers: string;
+}
 
 /**
- * A session that looks on, and one that holds the statement up. The blocker first locks every table, so that the
- * statement stops at its first lock and shows it; then it is a transaction that wrote to that table; then one that
- * merely has an old snapshot: the things for which the forms with CONCURRENTLY wait.
+ * Taken one upon the other, each in a savepoint of its own, so that giving one back leaves the weaker ones without a
+ * moment between: whatever the statement asks for, what is left stops it again at its next and stronger lock.
+ */
+const LAYERS = [
+  'ACCESS SHARE',
+  'ROW SHARE',
+  'ROW EXCLUSIVE',
+  'EXCLUSIVE',
+  'ACCESS EXCLUSIVE',
+] as const satisfies readonly LockMode[];
+
+/**
+ * One session looks on, two hold the statement up: a writer, which has locked every table and gives way lock by lock,
+ * and a reader with an old snapshot. They are what the forms with CONCURRENTLY wait for, and each wait is noted.
  */
 export class Watch {
   readonly #observer: Database;
-  readonly #blocker: Database;
+  readonly #writer: Database;
+  readonly #reader: Database;
   readonly #pid: string;
-  readonly #relations: ReadonlyMap<number, Relation>;
   readonly #modes = new Map<number, Set<LockMode>>();
   readonly #waits = new Set<ObservedWait>();
-  #gate: Gate = 'tables';
+  #readerPid = '';
+  /** How many of the layers the writer still holds. */
+  #layers: number = LAYERS.length;
 
-  private constructor(observer: Database, blocker: Database, pid: string, start: Look) {
-    this.#observer = observer;
-    this.#blocker = blocker;
+  private constructor(sessions: readonly [Database, Database, Database], pid: string) {
+    [this.#observer, this.#writer, this.#reader] = sessions;
     this.#pid = pid;
-    this.#relations = start.relations;
   }
 
   /** Null where there can be no other session. */
   static async start(watched: Database, start: Look): Promise<Watch | null> {
-    const observer = await watched.connect();
-    if (!observer.ok) return null;
-    const blocker = await watched.connect();
-    const pid = await watched.run('select pg_catalog.pg_backend_pid() as pid');
-    if (!blocker.ok || !pid.ok) {
-      await observer.value.close();
+    const sessions: Database[] = [];
+    for (const _role of ['observer', 'writer', 'reader']) {
+      const session = await watched.connect();
+      if (session.ok) sessions.push(session.value);
+    }
+    const [observer, writer, reader] = sessions;
+    if (observer === undefined || writer === undefined || reader === undefined) {
+      await Promise.all(sessions.map((session) => session.close()));
       return null;
     }
-    const watch = new Watch(observer.value, blocker.value, pid.value.rows[0]?.pid ?? '0', start);
-    await watch.#shut();
+    const watch = new Watch([observer, writer, reader], await pidOf(watched));
+    await watch.#stand(start);
     return watch;
   }
 
@@ -65,57 +80,65 @@ export class Watch {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#blocker.close(), this.#observer.close()]);
+    await Promise.all([this.#writer, this.#reader, this.#observer].map((session) => session.close()));
   }
 
-  async #shut(): Promise<void> {
-    const tables = [...this.#relations.values()].filter(({ kind }) => kind === 'table' || kind === 'partitioned table');
-    // A query makes the snapshot, which the savepoint below does not give back.
-    await this.#blocker.script(`begin isolation level repeatable read; set local lock_timeout = '1s';
-      select from pg_catalog.pg_class limit 1; savepoint ${GATE}`);
-    if (tables.length === 0) return;
-    const names = tables.map((table) => `only ${nameOf(table)}`).join(', ');
-    const shut = await this.#blocker.run(`lock table ${names} in access exclusive mode`);
-    if (!shut.ok) await this.#hold('snapshot');
+  async #stand({ relations }: Look): Promise<void> {
+    this.#readerPid = await pidOf(this.#reader);
+    await this.#reader.script('begin isolation level repeatable read; select from pg_catalog.pg_class limit 1');
+    const tables = [...relations.values()].filter(isLockable).map((table) => `only ${nameOf(table)}`);
+    await this.#writer.script("begin; set local lock_timeout = '1s'");
+    const locks = LAYERS.map((mode, i) => `savepoint layer_${i}; lock table ${tables.join(', ')} in ${mode} mode`);
+    const locked = tables.length > 0 && (await this.#writer.script(locks.join('; '))).ok;
+    if (!locked) await this.#keep(0);
   }
 
-  /** Notes the locks held and asked for; says what is waited for: a relation, or a transaction. */
-  async #look(): Promise<{ readonly relation: number | null } | null> {
+  /** Notes the locks held and asked for; says what is waited for. */
+  async #look(): Promise<Waiting | null> {
     const seen = await this.#observer.run(
-      `select l.locktype, l.relation::bigint as relation, l.mode, l.granted from pg_catalog.pg_locks l
-        where l.pid = $1 and l.locktype in ('relation', 'virtualxid')`,
+      `select l.relation::bigint as relation, l.mode, l.granted, pg_catalog.pg_blocking_pids(l.pid)::text as blockers
+        from pg_catalog.pg_locks l
+        where l.pid = $1 and (l.locktype = 'relation' or not l.granted)`,
       [this.#pid],
     );
-    let waiting: { readonly relation: number | null } | null = null;
-    for (const { locktype, relation, mode, granted } of seen.ok ? seen.value.rows : []) {
-      const oid = relation === null ? null : Number(relation);
-      const known = lockMode(mode ?? '');
-      if (locktype === 'relation' && oid !== null && known !== null) {
-        this.#modes.set(oid, (this.#modes.get(oid) ?? new Set()).add(known));
+    let waiting: Waiting | null = null;
+    for (const { relation, mode: printed, granted, blockers } of seen.ok ? seen.value.rows : []) {
+      const mode = typeof relation === 'string' ? lockMode(printed ?? '') : null;
+      if (mode !== null) {
+        const oid = Number(relation);
+        this.#modes.set(oid, (this.#modes.get(oid) ?? new Set()).add(mode));
       }
-      if (granted === 'f') waiting = { relation: oid };
+      // It may have gone on since: then nobody blocks it.
+      if (granted === 'f' && blockers !== '{}') waiting = { mode, blockers: blockers ?? '' };
     }
     return waiting;
   }
 
-  async #giveWay(waiting: { readonly relation: number | null }): Promise<void> {
-    if (waiting.relation === null && this.#gate === 'writer') this.#waits.add('writers');
-    if (waiting.relation === null && this.#gate === 'snapshot') this.#waits.add('snapshots');
-    const table = this.#gate === 'tables' ? this.#relations.get(waiting.relation ?? 0) : undefined;
-    if (table?.kind === 'table') await this.#hold('writer', nameOf(table));
-    else if (this.#gate === 'tables' || this.#gate === 'writer') await this.#hold('snapshot');
-    else if (this.#gate === 'snapshot') await this.#hold('open');
-  }
-
-  async #hold(gate: Exclude<Gate, 'tables'>, table = ''): Promise<void> {
-    this.#gate = gate;
-    const back = `rollback to savepoint ${GATE}`;
-    if (gate === 'open') await this.#blocker.run('rollback');
-    if (gate === 'snapshot') await this.#blocker.run(back);
-    if (gate === 'writer') {
-      // Asked for in one message, so that it stands in the queue right behind the statement that we let go.
-      const writes = await this.#blocker.script(`${back}; lock table only ${table} in row exclusive mode`);
-      if (!writes.ok) await this.#hold('snapshot');
+  async #giveWay({ mode, blockers }: Waiting): Promise<void> {
+    if (new RegExp(`\\b${this.#readerPid}\\b`).test(blockers)) {
+      this.#waits.add('snapshots');
+      await this.#reader.run('rollback');
+    } else if (mode === null) {
+      this.#waits.add('writers');
+      await this.#keep(0);
+    } else {
+      const tooStrong = LAYERS.findIndex((held) => conflicts(held, mode));
+      await this.#keep(tooStrong);
     }
   }
+
+  async #keep(layers: number): Promise<void> {
+    if (layers >= this.#layers && layers > 0) return;
+    this.#layers = layers;
+    await this.#writer.run(layers === 0 ? 'rollback' : `rollback to savepoint layer_${layers}`);
+  }
+}
+
+function isLockable({ kind }: Relation): boolean {
+  return kind === 'table' || kind === 'partitioned table';
+}
+
+async function pidOf(session: Database): Promise<string> {
+  const answer = await session.run('select pg_catalog.pg_backend_pid() as pid');
+  return answer.ok ? (answer.value.rows[0]?.pid ?? '0') : '0';
 }
