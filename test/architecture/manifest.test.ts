@@ -6,7 +6,7 @@ import { root } from './imports.ts';
 
 interface Manifest {
   readonly contributes: {
-    readonly languages?: unknown;
+    readonly languages: readonly { readonly id: string; readonly extensions?: readonly string[] }[];
     readonly commands: readonly { readonly command: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
   };
@@ -21,7 +21,7 @@ describe('the manifest', () => {
   });
 
   it('takes no language away from other extensions', () => {
-    expect(manifest.contributes.languages).toBeUndefined();
+    expect(manifest.contributes.languages.map(({ id, extensions }) => ({ id, extensions }))).toEqual([{ id: 'jsonc' }]);
   });
 
   it('declares the commands that the client has', () => {
