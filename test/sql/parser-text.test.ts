@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the cases are SQL with a tool's placeholders
 import { parseSync } from 'libpg-query';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../server/src/base/span.ts';

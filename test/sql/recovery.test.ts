@@ -70,6 +70,26 @@ const CASES: readonly (readonly [what: string, text: string, statements: readonl
     'create function f() returns int begin atomic\nselect 1;\nupdate t set a = 2;\ncreate table b ();',
     ['unclosed-body: create function f() returns int begin atomic\nselect 1;\nupdate t set a = 2', 'create table b ()'],
   ],
+  [
+    'a DO before another',
+    'do $$\nbegin\n\ndo $$ begin null; end $$;\ndrop table b;',
+    ['unterminated-dollar-string: do $$\nbegin', 'do $$ begin null; end $$', 'drop table b'],
+  ],
+  [
+    'a body before the end of a transaction',
+    "do $$ begin raise 'a;\nCOMMIT;\n",
+    ["unterminated-dollar-string: do $$ begin raise 'a", 'COMMIT'],
+  ],
+  [
+    'a string before a blank line',
+    "select 'a\n\nupdate t set a = 1;",
+    ["unterminated-string: select 'a", 'update t set a = 1'],
+  ],
+  [
+    'a parenthesis before a comment',
+    'select (1\n-- b\nupdate t set a = 1;',
+    ['unclosed-parenthesis: select (1', 'update t set a = 1'],
+  ],
   ['nothing to go on with', "select 'a; select 2;", ["unterminated-string: select 'a; select 2;"]],
   [
     'two of them',

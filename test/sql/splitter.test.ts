@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the cases are SQL with a tool's placeholders
 import { describe, expect, test } from 'vitest';
 import { shift, span, textOf } from '../../server/src/base/span.ts';
 import { split } from '../../server/src/sql/splitter.ts';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the cases are SQL with a tool's placeholders
 import { describe, expect, test } from 'vitest';
 import { isForeignSpace } from '../../server/src/sql/character.ts';
 import { tokenize } from '../../server/src/sql/tokenizer.ts';

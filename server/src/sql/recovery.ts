@@ -52,8 +52,8 @@ function looksInverted(text: string, start: number, end: number): boolean {
 
 /**
  * The first line from `start` to `end`, after the one that `start` is in, that begins a statement: with a strong
- * keyword at the first column, or with any keyword after a semicolon. Bodies of functions are full of the latter,
- * so `strict` trusts only the former. Comments right above it are its own.
+ * keyword at the first column, or with any keyword after a semicolon, a blank line or a comment. Bodies of functions
+ * are full of the latter, so `strict` trusts only the former. Comments right above it are its own.
  */
 export function cutInside(text: string, start: number, end: number, strict: boolean): Omit<Cut, 'token'> | null {
   let line = start;
@@ -65,8 +65,10 @@ export function cutInside(text: string, start: number, end: number, strict: bool
     const word = firstCode(text, line, mark);
     if (word < mark && (line === start || !text.startsWith('--', word))) {
       const keyword = line === start ? null : statementKeywordAt(text, word, end);
-      const afterSemicolon = text.charCodeAt(codeEnd - 1) === SEMICOLON && !strict;
-      if (keyword !== null && (afterSemicolon || (keyword === 'strong' && word === line))) {
+      const afterSemicolon = text.charCodeAt(codeEnd - 1) === SEMICOLON;
+      const afterGap = resume < line && word === line;
+      const trusted = keyword === 'strong' && word === line;
+      if (trusted || (keyword !== null && !strict && (afterSemicolon || afterGap))) {
         return { end: codeEnd, resume };
       }
       codeEnd = lastCode(text, word, mark);

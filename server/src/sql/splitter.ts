@@ -28,9 +28,9 @@ export function split(
 }
 
 /**
- * The statements that a statement refused by the parser may consist of: it is cut before a statement's keyword
- * at a line's start, where a semicolon stands before it in a quote or parenthesis, or where the keyword is a strong
- * one (statement-keywords.ts). One element when there is nothing to cut.
+ * The statements that a broken statement, or one that the parser refuses, may consist of: it is cut before a
+ * statement's keyword at a line's start, where a semicolon stands before it in a quote or parenthesis, or where the
+ * keyword is a strong one (statement-keywords.ts). One element when there is nothing to cut; pieces need no third try.
  */
 export function resplitBroken(text: string, statement: Span, lexicon: Lexicon = postgresql): Split {
   return splitPieces(text, [statement], lexicon, true);

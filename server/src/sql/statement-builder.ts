@@ -138,20 +138,29 @@ export class StatementBuilder {
   }
 
   /**
-   * A keyword on a new line after a semicolon, or a strong one at the first column. Rules and bodies
-   * hold statements by right: there only the latter counts.
+   * A strong keyword at the first column; or any keyword on a new line after a semicolon, or at the first column after
+   * a blank line or a comment. Rules and bodies hold statements by right: there only the former counts.
    */
   #seemsToBegin(index: number): boolean {
     if (this.#first === NOWHERE) return false;
     const tokens = this.#tokens;
     const start = tokens.start(index);
-    const before = tokens.text.charCodeAt(start - 1);
-    const firstColumn = before === LF || before === CR;
+    const firstColumn = isLineBreak(tokens.text, start - 1);
     const afterSemicolon = tokens.kind(this.#last) === Kind.semicolon && breaksLine(tokens, index - 1);
     if (!firstColumn && !afterSemicolon) return false;
     const keyword = statementKeywordAt(tokens.text, start, tokens.end(index));
+    if (keyword === null) return false;
     if (keyword === 'strong' && firstColumn) return this.#inside() || !this.#createsA('schema');
-    return keyword !== null && afterSemicolon && !this.#body.open && !this.#createsA('rule');
+    if (!this.#inside() || this.#body.open || this.#createsA('rule')) return false;
+    return afterSemicolon || (!this.#wary && this.#followsGap(index));
+  }
+
+  /** After a blank line, or a comment. */
+  #followsGap(index: number): boolean {
+    const text = this.#tokens.text;
+    if (this.#last < index - 2) return true;
+    const end = this.#tokens.end(this.#last);
+    return /[\n\r][ \t]*[\n\r]/.test(text.slice(end, this.#tokens.start(index)).replaceAll('\r\n', '\n'));
   }
 
   /** CREATE or CREATE OR REPLACE with the word after it. */
@@ -212,6 +221,11 @@ export class StatementBuilder {
         return this.#body.open ? 'unclosed-body' : null;
     }
   }
+}
+
+function isLineBreak(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === LF || code === CR;
 }
 
 /** An open quote runs on over white space, which is not the statement's. */
