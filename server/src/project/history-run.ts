@@ -8,7 +8,7 @@ import type { Direction, Migration, Section } from '../model/migration.ts';
 import { CERTAIN } from '../model/origin.ts';
 import { keys } from '../model/state.ts';
 import type { Config } from './config/config.ts';
-import { type TargetVersion, targetVersion } from './config/target-version.ts';
+import type { TargetVersion } from './config/target-version.ts';
 import { type FileRun, type Machine, runFile } from './file-run.ts';
 import type { SectionContext } from './subject.ts';
 
@@ -34,6 +34,7 @@ export interface HistoryInput {
   readonly detected: DetectedHistory;
   readonly config: Config;
   readonly listing: Listing;
+  readonly version: TargetVersion;
   /** Which migrations are already out there. */
   readonly applied: (migration: Migration) => boolean;
 }
@@ -53,7 +54,7 @@ export class HistoryFold {
   /** Yields after each file, so that a long fold can be cancelled and lets others run. */
   *fold(input: HistoryInput): Generator<void, HistoryRun> {
     const { detected, config, listing } = input;
-    const version = targetVersion(listing, detected.history.folder, config);
+    const version = input.version;
     const { dialect } = detected.history;
     const none = { detected, config, version, migrations: [], final: State.EMPTY };
     if (dialect !== 'postgresql') return { ...none, skipped: `${detected.history.dialectName} is not analysed yet` };

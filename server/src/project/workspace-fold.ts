@@ -1,10 +1,10 @@
 import type { Listing } from '../layouts/layout.ts';
 import type { Direction, Migration } from '../model/migration.ts';
-import type { ConfigProblem } from './config/config.ts';
-import { configuredHistories } from './config/configured-histories.ts';
+import type { Config, ConfigProblem } from './config/config.ts';
+import { type ConfigScope, configuredHistories } from './config/configured-histories.ts';
+import { type TargetVersion, targetVersion } from './config/target-version.ts';
 import type { FileRun, Machine } from './file-run.ts';
 import { HistoryFold, type HistoryRun, type MigrationRun } from './history-run.ts';
-import type { Config } from './config/config.ts';
 
 /** Where a file stands in the workspace's histories. */
 export interface FilePlace {
@@ -33,15 +33,23 @@ export interface FoldOptions {
 export class WorkspaceFold {
   readonly #machine: Machine;
   readonly #folds = new Map<string, HistoryFold>();
+  readonly #versions = new Map<string, TargetVersion>();
+  #scopes: readonly ConfigScope[] | null = null;
 
   constructor(machine: Machine) {
     this.#machine = machine;
   }
 
-  *fold(listing: Listing, options: FoldOptions): Generator<void, WorkspaceRun> {
+  /**
+   * `only-texts`: since the last fold no file came or went and no configuration changed, only texts of migrations,
+   * so the histories are the same; at a key stroke nothing is detected again.
+   */
+  *fold(listing: Listing, options: FoldOptions, changed: 'anything' | 'only-texts' = 'anything'): Generator<void, WorkspaceRun> {
     const histories: HistoryRun[] = [];
     const configProblems: ConfigProblem[] = [];
-    for (const scope of configuredHistories(listing, options.rules)) {
+    const known = changed === 'only-texts' ? this.#scopes : null;
+    this.#scopes = known ?? configuredHistories(listing, options.rules);
+    for (const scope of this.#scopes) {
       configProblems.push(...scope.problems);
       const config = { ...scope.config, ...options.override };
       for (const detected of scope.histories) {
@@ -49,10 +57,18 @@ export class WorkspaceFold {
         const fold = this.#folds.get(key) ?? new HistoryFold(this.#machine);
         this.#folds.set(key, fold);
         const applied = (migration: Migration): boolean => options.applied(migration, config);
-        histories.push(yield* fold.fold({ detected, config, listing, applied }));
+        const version = this.#version(key, listing, detected.history.folder, config, known !== null);
+        histories.push(yield* fold.fold({ detected, config, listing, version, applied }));
       }
     }
     return { histories, places: placesOf(histories), configProblems };
+  }
+
+  #version(key: string, listing: Listing, folder: string, config: Config, reuse: boolean): TargetVersion {
+    const known = reuse ? this.#versions.get(key) : undefined;
+    const version = known ?? targetVersion(listing, folder, config);
+    this.#versions.set(key, version);
+    return version;
   }
 }
 

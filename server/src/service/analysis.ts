@@ -36,16 +36,26 @@ export class Analyser {
   }
 
   /** Yields often, so that the caller can let others run, or give up. */
-  *analyse(listing: Listing, baseline: Baseline, override: Override = {}): Generator<void, Analysis> {
+  *analyse(
+    listing: Listing,
+    baseline: Baseline,
+    override: Override = {},
+    changed: 'anything' | 'only-texts' = 'anything',
+  ): Generator<void, Analysis> {
     const rules = ALL_RULES.map((rule) => rule.meta.id);
     const applied = (migration: Migration, config: Config): boolean =>
       config.baseline !== 'none' && baseline.paths.has(migration.upPath);
-    const run = yield* this.#fold.fold(listing, { rules, override, applied });
+    const run = yield* this.#fold.fold(listing, { rules, override, applied }, changed);
     return { run, listing, baseline };
   }
 
-  analyseNow(listing: Listing, baseline: Baseline, override: Override = {}): Analysis {
-    const steps = this.analyse(listing, baseline, override);
+  analyseNow(
+    listing: Listing,
+    baseline: Baseline,
+    override: Override = {},
+    changed: 'anything' | 'only-texts' = 'anything',
+  ): Analysis {
+    const steps = this.analyse(listing, baseline, override, changed);
     for (;;) {
       const next = steps.next();
       if (next.done === true) return next.value;
