@@ -43,6 +43,12 @@ describe('MySQL', () => {
     ]);
   });
 
+  test("Drizzle's marker", () => {
+    expect(
+      statementsOf('drop table a;--> statement-breakpoint\ndrop table `b`--> statement-breakpoint\nselect 5--3', mysql),
+    ).toEqual(['drop table a', 'drop table `b`', 'select 5--3']);
+  });
+
   test('bodies without a delimiter', () => {
     const body =
       'create procedure p() begin if a then select case when 1 then 2 end; end if; case x when 1 then select 1; end case; while 1 do set y = 2; end while; end';

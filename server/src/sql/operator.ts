@@ -6,14 +6,17 @@ const MINUS = 45;
 const SLASH = 47;
 const STAR = 42;
 const DOT = 46;
+const GREATER = 62;
 const UNDERSCORE = 95;
 /** The server refuses an operator of NAMEDATALEN characters (scan.l); a longer run need not be read again and again. */
 const LONGEST = 64;
 
-/** `--` where the dialect takes it for a comment. */
+/** `--` where the dialect takes it for a comment; and Drizzle's `-->` in every dialect, where it is no SQL. */
 export function startsDashComment(text: string, at: number, to: number, lexicon: Lexicon): boolean {
   if (text.charCodeAt(at) !== MINUS || at + 1 >= to || text.charCodeAt(at + 1) !== MINUS) return false;
-  return !lexicon.dashCommentNeedsSpace || at + 2 >= to || text.charCodeAt(at + 2) <= 32;
+  if (!lexicon.dashCommentNeedsSpace || at + 2 >= to) return true;
+  const third = text.charCodeAt(at + 2);
+  return third <= 32 || third === GREATER;
 }
 
 export function startsBlockComment(text: string, at: number, to: number): boolean {
