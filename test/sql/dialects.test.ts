@@ -20,6 +20,13 @@ describe('MySQL', () => {
       'assign::=',
       'placeholder:$f',
     ]);
+    expect(tokensOf('a=`b`*#c', mysql)).toEqual([
+      'word:a',
+      'operator:=',
+      'quotedIdentifier:`b`',
+      'operator:*',
+      'lineComment:#c',
+    ]);
     expect(tokensOf('/* a /* b */ c', mysql)).toEqual(['blockComment:/* a /* b */', 'word:c']);
   });
 

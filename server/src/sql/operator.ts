@@ -5,8 +5,10 @@ const PLUS = 43;
 const MINUS = 45;
 const SLASH = 47;
 const STAR = 42;
+const BACKTICK = 96;
 const DOT = 46;
 const GREATER = 62;
+const HASH = 35;
 const UNDERSCORE = 95;
 /** The server refuses an operator of NAMEDATALEN characters (scan.l); a longer run need not be read again and again. */
 const LONGEST = 64;
@@ -32,7 +34,7 @@ export function endOfOperator(text: string, at: number, to: number, lexicon: Lex
   let end = at + 1;
   while (
     end < limit &&
-    isOperatorCharacter(text.charCodeAt(end)) &&
+    continuesOperator(text.charCodeAt(end), lexicon) &&
     !startsBlockComment(text, end, to) &&
     !startsDashComment(text, end, to, lexicon)
   ) {
@@ -88,6 +90,12 @@ function endOfDigits(text: string, at: number, to: number): number {
     end++;
   }
   return end;
+}
+
+/** Elsewhere a backtick begins an identifier, and `#` a comment. */
+function continuesOperator(code: number, lexicon: Lexicon): boolean {
+  if (code === BACKTICK && lexicon.backtick === 'identifier') return false;
+  return isOperatorCharacter(code) && !(code === HASH && lexicon.hashComments);
 }
 
 function isSign(code: number): boolean {
