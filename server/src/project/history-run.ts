@@ -44,7 +44,7 @@ export class HistoryFold {
   readonly #machine: Machine;
   readonly #contexts = new Map<string, SectionContext>();
   readonly #sections = new Map<string, { readonly text: string; readonly sections: FileSections }>();
-  #runs = new Map<string, FileRun>();
+  readonly #runs = new Map<string, FileRun>();
   #start: { readonly key: string; readonly state: State } | null = null;
 
   constructor(machine: Machine) {
@@ -58,13 +58,15 @@ export class HistoryFold {
     const { dialect } = detected.history;
     const none = { detected, config, version, migrations: [], final: State.EMPTY };
     if (dialect !== 'postgresql') return { ...none, skipped: `${detected.history.dialectName} is not analysed yet` };
-    const runs = new Map<string, FileRun>();
+    const seen = new Set<string>();
     const run = (path: string, direction: Direction, migration: MigrationId, applied: boolean, before: State): FileRun => {
       const text = listing.text(path) ?? '';
       const sections = this.#sectionsOf(input, path, text, direction);
       const context = (section: Section): SectionContext => this.#context(input, version.version, migration, section, applied);
       const result = runFile(this.#machine, { path, text, sections, context }, before, this.#runs.get(path) ?? null);
-      runs.set(path, result);
+      // Kept at once: a fold that is given up half-way has not worked for nothing.
+      this.#runs.set(path, result);
+      seen.add(path);
       return result;
     };
     let state = this.#startState(input, version.version, run);
@@ -78,7 +80,7 @@ export class HistoryFold {
       migrations.push({ migration, applied, up, down });
       yield;
     }
-    this.#runs = runs;
+    for (const path of this.#runs.keys()) if (!seen.has(path)) this.#runs.delete(path);
     return { detected, config, version, migrations, final: state, skipped: null };
   }
 

@@ -28,13 +28,18 @@ export function runStep(context: SectionContext, written: Written, text: string,
   const draft = new Draft(state);
   const changes: Change[] = [];
   const effects: Effect[] = [];
+  const own = new Map<Change, readonly Effect[]>();
   const resolver = new Resolver(draft, context, written.verb, (change) => {
     changes.push(change);
-    effects.push(...effectsOf(change, { state: draft, migration: context.migration, version: context.version }));
+    const caused = effectsOf(change, { state: draft, migration: context.migration, version: context.version });
+    own.set(change, caused);
+    effects.push(...caused);
   });
   resolve(resolver, written, text);
   const combined = combine(effects, draft.before, resolver.assumed);
   const { outcome } = resolver;
-  const findings = judge({ context, text, written, changes, effects: combined, outcome, before: draft.before, after: draft });
+  const effectsOfChange = (change: Change): readonly Effect[] => own.get(change) ?? [];
+  const subject = { context, text, written, changes, effects: combined, effectsOf: effectsOfChange, outcome, before: draft.before, after: draft };
+  const findings = judge(subject);
   return { context, written, text, changes, effects: combined, outcome, findings, reads: draft.reads, writes: draft.writes };
 }

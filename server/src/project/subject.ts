@@ -27,6 +27,8 @@ export interface Subject {
   readonly written: Written;
   readonly changes: readonly Change[];
   readonly effects: readonly Effect[];
+  /** What one of the changes costs by itself, relations that the statement made included. */
+  readonly effectsOf: (change: Change) => readonly Effect[];
   readonly outcome: Outcome;
   /** The state before the statement; whatever a rule reads of it is remembered. */
   readonly before: StateReader;
