@@ -20,7 +20,12 @@ export async function npm(args, cwd) {
 export async function ensureInstalled() {
   if (await isInstalled()) return;
   console.log('Installing dependencies …');
-  await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], root);
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  await npm(['ci', ...quiet], root).catch((error) => {
+    // A registry that lacks another platform's optional package makes `npm ci` refuse; `install` does without it.
+    console.error(`${error.message}; trying npm install`);
+    return npm(['install', '--no-save', ...quiet], root);
+  });
 }
 
 /** npm leaves a second lock file that says what it has really installed. */
