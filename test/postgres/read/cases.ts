@@ -68,9 +68,13 @@ function names(value: unknown, sql: string): [string, string][] {
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.entries(value).flatMap(([key, part]) => (OTHERWISE.has(key) ? [] : names(part, sql)));
   const { name, span } = value as { name?: unknown; span?: Span };
+  if (COMPOSED.has(String((value as { class?: unknown }).class))) return [];
   if (typeof name !== 'string' || span === undefined || 'value' in value || 'kind' in value) return inner;
   return [[name, sql.slice(span.start, span.end)], ...inner];
 }
+
+/** Known by a name that we put together. */
+const COMPOSED = new Set(['CAST', 'TRANSFORM', 'USER MAPPING']);
 
 const OTHERWISE = new Set(['type', 'casts', 'calls', 'arguments', 'returns', 'body', 'from']);
 

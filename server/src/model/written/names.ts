@@ -42,8 +42,8 @@ export interface WrittenExpression {
   readonly calls: readonly WrittenCall[];
   /** Column references: `t.a` has qualifier `t`. A whole-row or star reference has the name `*`. */
   readonly columns: readonly (WrittenWord & { readonly qualifier: string | null })[];
-  /** Relations in FROM clauses and subqueries. */
-  readonly relations: readonly WrittenName[];
+  /** Relations in FROM clauses and subqueries, with the alias that qualifies their columns. */
+  readonly relations: readonly (WrittenName & { readonly alias: string | null })[];
   readonly casts: readonly WrittenType[];
   /** A literal's value when the whole expression is one (casts around it allowed); `null` is SQL NULL. */
   readonly literal: { readonly value: string | number | boolean | null } | null;

@@ -90,7 +90,10 @@ function constraintWords(reading: Reading, type: ConstraintType, start: number):
 }
 
 function ownColumns(reading: Reading, node: Constraint, start: number): WrittenWord[] {
-  if (node.contype === 'CONSTR_NOTNULL') return strings(node.keys).map((name) => wordAt(reading, name, start + 2));
+  if (node.contype === 'CONSTR_NOTNULL') {
+    // A domain's has a column of the grammar's own making, VALUE.
+    return start + 2 < reading.count ? strings(node.keys).map((name) => wordAt(reading, name, start + 2)) : [];
+  }
   const names = strings(node.contype === 'CONSTR_FOREIGN' ? node.fk_attrs : node.keys);
   return names.length === 0 ? [] : afterPeriod(reading, wordsIn(reading, names, reading.findParen(start)));
 }

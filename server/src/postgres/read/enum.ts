@@ -14,13 +14,13 @@ export function createEnum(reading: Reading, node: CreateEnumStmt): Written {
   };
 }
 
-/** ADD VALUE, and RENAME VALUE when there is an old one. */
+/** ADD VALUE and RENAME VALUE; the tree leaves an empty label out. */
 export function alterEnum(reading: Reading, node: AlterEnumStmt): Written {
   const name = nameAt(reading, strings(node.typeName), 2);
   const action = reading.nameEnd(2) + 1;
   const base = { tag: 'ALTER TYPE', verb: reading.run(action, 2), name };
-  if (node.oldVal !== undefined) {
-    return { kind: 'rename-enum-value', ...base, from: node.oldVal, to: node.newVal ?? '' };
+  if (reading.is(action, 'rename')) {
+    return { kind: 'rename-enum-value', ...base, from: node.oldVal ?? '', to: node.newVal ?? '' };
   }
   return {
     kind: 'add-enum-value',

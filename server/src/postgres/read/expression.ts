@@ -49,7 +49,7 @@ export function expressionIn(reading: Reading, node: unknown, span: Span): Writt
 class Mentioned {
   readonly calls: WrittenCall[] = [];
   readonly columns: (WrittenWord & { readonly qualifier: string | null })[] = [];
-  readonly relations: WrittenName[] = [];
+  readonly relations: (WrittenName & { readonly alias: string | null })[] = [];
   readonly casts: WrittenType[] = [];
   readonly strings: WrittenWord[] = [];
   readonly #reading: Reading;
@@ -98,8 +98,10 @@ class Mentioned {
         // (a, b) = (…): the source is there once for each column.
         if ((value as { colno?: number }).colno !== 1) return;
         break;
-      // Names and targets, not mentions: a DML statement's table is its own part of what is written.
+      // A DML statement's table is its own part of what is written; TABLESAMPLE has a node of its own here.
       case 'relation':
+        if ('relname' in value) return;
+        break;
       case 'withClause':
       case 'intoClause':
       case 'lockedRels':
@@ -158,7 +160,7 @@ class Mentioned {
   #relation(relation: RangeVar): void {
     if (relation.location === -1) return;
     if (relation.schemaname === undefined && this.#hidden.includes(relation.relname ?? '')) return;
-    this.relations.push(relationName(this.#reading, relation));
+    this.relations.push({ ...relationName(this.#reading, relation), alias: relation.alias?.aliasname ?? null });
   }
 
   /** The grammar makes some casts itself; those have no place. */

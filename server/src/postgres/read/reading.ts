@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span.ts';
 import { Kind } from '../../sql/token.ts';
 import { readsAs, type TokenList } from '../../sql/token-list.ts';
+import { tokenize } from '../../sql/tokenizer.ts';
 
 /**
  * One statement while it is read: its tokens without trivia, numbered from 0, and the way from the tree's
@@ -34,6 +35,19 @@ export class Reading {
       count++;
     }
     this.count = count;
+    if (source !== tokens.text) this.#widenPlaceholders();
+  }
+
+  /** What stands in for a placeholder may be shorter: `1` and blanks for `${limit}`. Spans are of the author's text. */
+  #widenPlaceholders(): void {
+    const tokens = tokenize(this.source);
+    for (let i = 0, at = 0; i < tokens.count && at < this.count; i++) {
+      if (tokens.kind(i) !== Kind.placeholder) continue;
+      while (at < this.count && this.start(at) < tokens.start(i)) at++;
+      if (at === this.count || this.start(at) >= tokens.end(i)) continue;
+      this.#starts[at] = tokens.start(i);
+      this.#ends[at] = Math.max(this.end(at), tokens.end(i));
+    }
   }
 
   kind(i: number): Kind {

@@ -13,7 +13,7 @@ import { afterIf, nameAt, relationName, wordAt } from './names.ts';
 import { isTablePart, objectClass } from './object-class.ts';
 import type { Reading } from './reading.ts';
 import { target } from './target.ts';
-import { roleName } from './tree.ts';
+import { items, roleName, strings } from './tree.ts';
 
 export function rename(reading: Reading, node: RenameStmt): Written {
   const behavior = reading.isAny(reading.count - 1, ['cascade', 'restrict']) ? 1 : 0;
@@ -81,7 +81,7 @@ function renamed(reading: Reading, node: RenameStmt, old: number): WrittenTarget
 
 interface Altered {
   readonly type: ObjectType | undefined;
-  readonly node: Pick<RenameStmt, 'relation' | 'subname' | 'object'>;
+  readonly node: { readonly [K in 'relation' | 'subname' | 'object']?: RenameStmt[K] | undefined };
 }
 
 /** The object that ALTER names right after its class. */
@@ -134,6 +134,7 @@ export function comment(reading: Reading, node: CommentStmt): Written {
     tag: 'COMMENT',
     verb: reading.run(0, 2),
     target: target(reading, node.objtype, node.object, at),
+    // An empty text removes the comment, as NULL does (CreateComments in src/backend/commands/comment.c).
     text: node.comment ?? null,
   };
 }
@@ -141,14 +142,14 @@ export function comment(reading: Reading, node: CommentStmt): Written {
 /** ALTER … DEPENDS ON EXTENSION */
 export function dependsOn(reading: Reading, node: AlterObjectDependsStmt): Written {
   const kind = objectClass(node.objectType);
-  const at = afterClass(reading, 1, node.objectType);
-  const own = node.relation === undefined || isTablePart(node.objectType) ? null : relationName(reading, node.relation);
-  const found = own === null ? target(reading, node.objectType, node.object, at) : null;
+  // A part of a table is a list of one name here.
+  const part = isTablePart(node.objectType) ? strings(items(node.object)) : [];
+  const named = { relation: node.relation, object: node.object, subname: part.at(-1) };
   return {
     kind: 'alter-other',
     tag: `ALTER ${kind}`,
     verb: reading.run(0, 1 + kind.split(' ').length),
-    target: found ?? { class: kind, name: own ?? nameAt(reading, [], at), on: null, arguments: null },
+    target: altered(reading, { type: node.objectType, node: named }),
   };
 }
 
