@@ -7,7 +7,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
-import { migrationFiles } from './documents.ts';
+import { migrationFiles, watchedFiles } from './documents.ts';
 import { RestartPolicy } from './restart-policy.ts';
 import { section } from './settings.ts';
 
@@ -58,6 +58,7 @@ function clientOptions({ context, output }: Surroundings): LanguageClientOptions
   return {
     documentSelector: migrationFiles,
     diagnosticCollectionName: section,
+    synchronize: { fileEvents: workspace.createFileSystemWatcher(watchedFiles) },
     outputChannel: output,
     traceOutputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
