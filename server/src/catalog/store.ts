@@ -70,7 +70,7 @@ function link(state: StateWriter, before: CatalogObject | undefined, after: Cata
     const others = (state.get(keys.dependents(target)) ?? []).filter((d) => d.id !== id);
     const own: Dependent[] = (after?.dependsOn ?? [])
       .filter((d) => d.on === target)
-      .map((d) => ({ id, column: d.column, type: d.type }));
+      .map((d) => ({ id, column: d.column, type: d.type, ...(d.unsure === true ? { unsure: true } : {}) }));
     const all = [...others, ...own];
     state.set(keys.dependents(target), all.length === 0 ? undefined : all);
   }

@@ -11,10 +11,13 @@ export interface Dependency {
   /** The attribute number leaned on, or null for the whole object. */
   readonly column: number | null;
   readonly type: DependencyType;
+  /** Set when only the server's parse analysis could tell whether it leans on this. */
+  readonly unsure?: true;
 }
 
 export interface Dependent {
   readonly id: ObjectId;
   readonly column: number | null;
   readonly type: DependencyType;
+  readonly unsure?: true;
 }

@@ -73,7 +73,7 @@ function conditions(
 export function createRule(reading: Reading, node: RuleStmt): Written {
   const does = reading.find('do', reading.at(node.relation?.location));
   const body = expressionIn(reading, [node.whereClause, node.actions], reading.span(does, reading.count - 1));
-  const written = nestedDml(reading, node.actions).map(({ table }) => table);
+  const written = nestedDml(reading, node.actions).map(({ table }) => ({ ...table, alias: null }));
   return {
     kind: 'create-rule',
     tag: 'CREATE RULE',

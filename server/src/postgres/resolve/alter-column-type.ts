@@ -45,6 +45,10 @@ function refuse(resolver: Resolver, table: Table, column: Column): void {
     if (dependent.column !== column.number) continue;
     const object = objectById(resolver.state, dependent.id);
     if (object === undefined) continue;
+    if ((object.kind === 'view' || object.kind === 'rule') && dependent.unsure === true) {
+      resolver.doubt('0A000', `cannot alter type of a column used by a view or rule: ${describe(object)}`, `whether it uses column "${column.name}" follows from its analysis`);
+      continue;
+    }
     if (object.kind === 'view' || object.kind === 'rule') {
       return resolver.fail('0A000', `cannot alter type of a column used by a view or rule: ${describe(object)} depends on column "${column.name}"`);
     }

@@ -2,20 +2,21 @@ import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import { keys } from '../../model/state.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { WrittenOf, WrittenTarget } from '../../model/written/statement.ts';
-import { dropObject } from './drop.ts';
+import { dropObject, dropObjects } from './drop.ts';
 import { isSystem, shown, whyAbsenceIsUnsure } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 import { targetObject } from './target.ts';
 
 export function dropStatement(resolver: Resolver, written: WrittenOf<'drop'>): void {
+  const found = new Map<CatalogObject['id'], CatalogObject>();
   for (const target of written.targets) {
-    resolver.blame(written.verb);
     const object = targetObject(resolver, target);
     if (object === undefined) absent(resolver, target, written.ifExists);
     else if (refused(resolver, object, target, written)) continue;
     else if (object.kind === 'schema') dropSchema(resolver, object, written.cascade);
-    else dropObject(resolver, object, { cascade: written.cascade, concurrently: written.concurrently });
+    else found.set(object.id, object);
   }
+  dropObjects(resolver, [...found.values()], { cascade: written.cascade, concurrently: written.concurrently });
 }
 
 const RELATION_KIND: Readonly<Record<string, (object: CatalogObject) => boolean>> = {

@@ -15,47 +15,66 @@ export interface DropMode {
   readonly concurrently: boolean;
 }
 
-type Because = 'owned' | 'cascade';
+interface Because {
+  readonly by: 'owned' | 'cascade';
+  /** Only the server's parse analysis could tell whether it really leans on what goes. */
+  readonly unsure: boolean;
+}
+
+type Doomed = ReadonlyMap<ObjectId, Because>;
 
 /**
- * Drops an object with what goes with it, dependents first, as findDependentObjects does
- * (src/backend/catalog/dependency.c): what belongs to it goes silently, what merely uses it only by CASCADE.
+ * Drops objects with what goes with them, dependents first, as findDependentObjects does
+ * (src/backend/catalog/dependency.c): what belongs to one goes silently, what merely uses it only by CASCADE.
+ * Objects of one statement do not stop each other.
  */
-export function dropObject(resolver: Resolver, object: CatalogObject, mode: DropMode): void {
-  const doomed = dependentsOf(resolver, [object]);
-  if (!allowed(resolver, object, doomed, mode)) return;
-  for (const [id, because] of doomed) {
-    const dependent = objectById(resolver.state, id);
-    if (dependent !== undefined) dropDependent(resolver, dependent, object, because);
+export function dropObjects(resolver: Resolver, objects: readonly CatalogObject[], mode: DropMode): void {
+  const roots = new Set(objects.map((object) => object.id));
+  for (const object of objects) {
+    const doomed = dependentsOf(resolver, object, roots, null);
+    if (!mode.cascade) refuseDependents(resolver, describe(object), doomed);
+    for (const [id, because] of doomed) {
+      const dependent = objectById(resolver.state, id);
+      if (dependent !== undefined && goes(because, mode)) dropDependent(resolver, dependent, object, because.by);
+    }
   }
-  const last = current(resolver, object);
-  resolver.emit({ kind: 'drop', object: last, by: 'statement', concurrently: mode.concurrently });
+  for (const object of objects) {
+    const last = current(resolver, object);
+    resolver.emit({ kind: 'drop', object: last, by: 'statement', concurrently: mode.concurrently });
+  }
+}
+
+export function dropObject(resolver: Resolver, object: CatalogObject, mode: DropMode): void {
+  dropObjects(resolver, [object], mode);
 }
 
 /** Drops what hangs on one column; the column itself is the caller's. */
-export function dropColumnDependents(resolver: Resolver, table: Table, column: Column, mode: DropMode): boolean {
-  const doomed = dependentsOf(resolver, [table], column.number);
-  if (!allowed(resolver, table, doomed, mode, column)) return false;
+export function dropColumnDependents(resolver: Resolver, table: Table, column: Column, mode: DropMode): void {
+  const doomed = dependentsOf(resolver, table, new Set([table.id]), column.number);
+  if (!mode.cascade) refuseDependents(resolver, `column ${column.name} of ${describe(table)}`, doomed);
   for (const [id, because] of doomed) {
     const dependent = objectById(resolver.state, id);
-    if (dependent === undefined) continue;
-    if (dependent.id === table.id) dropGenerated(resolver, table, column);
-    else dropDependent(resolver, dependent, table, because, column.number);
+    if (dependent !== undefined && goes(because, mode)) dropDependent(resolver, dependent, table, because.by, column.number);
   }
-  return true;
+  if (mode.cascade) dropGenerated(resolver, table, column);
+}
+
+/** Without CASCADE the server refuses; the fold then goes on as if only the object itself had gone. */
+function goes(because: Because, mode: DropMode): boolean {
+  return because.by === 'owned' || mode.cascade;
 }
 
 /** Everything that would go, deepest first. */
-function dependentsOf(resolver: Resolver, roots: readonly CatalogObject[], column: number | null = null): ReadonlyMap<ObjectId, Because> {
+function dependentsOf(resolver: Resolver, root: CatalogObject, roots: ReadonlySet<ObjectId>, column: number | null): Doomed {
   const found = new Map<ObjectId, Because>();
-  const rootIds = new Set(roots.map((root) => root.id));
   const visit = (id: ObjectId, number: number | null, inherited: Because): void => {
     for (const dependent of resolver.state.get(keys.dependents(id)) ?? []) {
       if (number !== null && dependent.column !== number) continue;
-      if (rootIds.has(dependent.id)) continue;
-      const because: Because = dependent.type === 'normal' ? 'cascade' : inherited;
+      if (roots.has(dependent.id)) continue;
+      const unsure = inherited.unsure || dependent.unsure === true;
+      const because: Because = { by: dependent.type === 'normal' ? 'cascade' : inherited.by, unsure };
       const known = found.get(dependent.id);
-      if (known !== undefined && !(known === 'cascade' && because === 'owned')) continue;
+      if (known !== undefined && !isStronger(because, known)) continue;
       const object = objectById(resolver.state, dependent.id);
       if (object === undefined) continue;
       const whole = !(object.kind === 'table' && !isChildOf(object, id));
@@ -64,36 +83,30 @@ function dependentsOf(resolver: Resolver, roots: readonly CatalogObject[], colum
       found.set(dependent.id, because);
     }
   };
-  for (const root of roots) visit(root.id, column, 'owned');
+  visit(root.id, column, { by: 'owned', unsure: false });
   return found;
+}
+
+function isStronger(a: Because, b: Because): boolean {
+  return (a.by === 'owned' && b.by === 'cascade') || (a.by === b.by && !a.unsure && b.unsure);
 }
 
 function isChildOf(table: Table, parent: ObjectId): boolean {
   return table.partitionOf?.parent === parent || table.inherits.includes(parent);
 }
 
-function allowed(
-  resolver: Resolver,
-  object: CatalogObject,
-  doomed: ReadonlyMap<ObjectId, Because>,
-  mode: DropMode,
-  column?: Column,
-): boolean {
-  if (mode.cascade) return true;
+function refuseDependents(resolver: Resolver, what: string, doomed: Doomed): void {
   for (const [id, because] of doomed) {
-    if (because !== 'cascade') continue;
-    const dependent = objectById(resolver.state, id);
+    const dependent = because.by === 'cascade' ? objectById(resolver.state, id) : undefined;
     if (dependent === undefined) continue;
-    const what = column === undefined ? describe(object) : `column ${column.name} of ${describe(object)}`;
-    resolver.fail('2BP01', `cannot drop ${what} because other objects depend on it: ${describe(dependent)}`);
-    // The fold goes on as if it had applied.
-    return true;
+    const message = `cannot drop ${what} because other objects depend on it: ${describe(dependent)}`;
+    if (because.unsure) resolver.doubt('2BP01', message, `whether ${describe(dependent)} uses it follows from its analysis`);
+    else return resolver.fail('2BP01', message);
   }
-  return true;
 }
 
 /** A dependent goes as a whole, except a table that only uses the object in some column. */
-function dropDependent(resolver: Resolver, dependent: CatalogObject, root: CatalogObject, because: Because, column?: number): void {
+function dropDependent(resolver: Resolver, dependent: CatalogObject, root: CatalogObject, by: Because['by'], column?: number): void {
   if (dependent.kind === 'table' && !isChildOf(dependent, root.id)) {
     releaseColumns(resolver, dependent, root.id, column);
     return;
@@ -103,7 +116,7 @@ function dropDependent(resolver: Resolver, dependent: CatalogObject, root: Catal
     resolver.emit({ kind: 'alter', action: 'alter-publication', before: dependent, after, column: null, written: null, by: 'cascade' });
     return;
   }
-  resolver.emit({ kind: 'drop', object: current(resolver, dependent), by: because, concurrently: false });
+  resolver.emit({ kind: 'drop', object: current(resolver, dependent), by, concurrently: false });
 }
 
 /** DROP TYPE … CASCADE drops columns, DROP SEQUENCE and DROP FUNCTION … CASCADE drop defaults. */
