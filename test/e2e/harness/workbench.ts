@@ -1,8 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { cache } from '../../../scripts/paths.mjs';
 import { wordsUnder } from './words-under.ts';
+
+const squiggle = '.editor-group-container.active .monaco-editor .cdr[class*="squiggly-"]';
 
 /** What a user sees and does, in a user's words; how VS Code's page is built is known here only. */
 export class Workbench {
@@ -64,12 +66,14 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   }
 
-  /** The words under each squiggle of a kind, top down; waits until there is one. */
-  async squiggles(kind: 'error' | 'warning' | 'info' | 'hint' | 'any' = 'any'): Promise<string[]> {
-    const selector = kind === 'any' ? '[class*="squiggly-"]' : `.squiggly-${kind}`;
-    const marks = `.editor-group-container.active .monaco-editor .cdr${selector}`;
-    await this.page.locator(marks).first().waitFor({ state: 'attached' });
-    return wordsUnder(this.page, marks);
+  /** The words under each squiggle, top down; waits until there is one. */
+  async squiggles(): Promise<string[]> {
+    await this.page.locator(squiggle).first().waitFor({ state: 'attached' });
+    return this.squigglesNow();
+  }
+
+  squigglesNow(): Promise<string[]> {
+    return wordsUnder(this.page, squiggle);
   }
 
   /** The rows of the Problems panel. */
@@ -104,6 +108,26 @@ export class Workbench {
     return rows;
   }
 
+  async applyFix(line: string, word: string, title: string | RegExp): Promise<void> {
+    const rows = await this.quickFixes(line, word);
+    await rows.filter({ hasText: title }).first().click();
+  }
+
+  async closePanel(): Promise<void> {
+    await this.page.keyboard.press('Control+J');
+  }
+
+  /** The text of the line with the cursor. */
+  async currentLine(): Promise<string> {
+    const cursor = await this.page.locator('.editor-group-container.active .cursor').first().boundingBox();
+    const texts = await this.lines.evaluateAll(
+      (lines, y) =>
+        lines.filter((line) => Math.abs(line.getBoundingClientRect().y - y) < 5).map((line) => line.textContent),
+      cursor?.y ?? -1,
+    );
+    return (texts[0] ?? '').replaceAll('\u00a0', ' ');
+  }
+
   codeLens(text: string | RegExp): Locator {
     return this.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: text }).first();
   }
@@ -128,6 +152,10 @@ export class Workbench {
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+S');
     await this.page.locator('.tab.active:not(.dirty)').first().waitFor();
+  }
+
+  async createFile(file: string, text: string): Promise<void> {
+    await writeFile(join(this.folder, file), text);
   }
 
   onDisk(file: string): Promise<string> {
