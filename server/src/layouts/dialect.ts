@@ -11,22 +11,30 @@ import { voteDialect } from './dialect-vote.ts';
 import type { Listing } from './layout.ts';
 import { manifestsFor } from './manifest.ts';
 
+/** What is known of a dialect besides names and text. */
+export interface DialectSigns {
+  /** The tool's own configuration of this history. */
+  readonly configured: DialectGuess | null;
+  /** A connection string somewhere near, which may be a developer's or another database's. */
+  readonly hint: DialectGuess | null;
+}
+
 /**
  * The dialect of a history: what its tool's configuration says, else its folders' names, else its text,
- * else the only database driver that the project depends on, else PostgreSQL.
+ * else a connection string, else the only database driver that the project depends on, else PostgreSQL.
  */
 export function dialectOf(
   listing: Listing,
   folder: string,
   files: readonly string[],
-  configured: DialectGuess | null = null,
+  signs: DialectSigns = { configured: null, hint: null },
 ): DialectGuess {
-  if (configured !== null) return configured;
+  if (signs.configured !== null) return signs.configured;
   const named = dialectOfFolder(folder);
   if (named !== null && named.dialect !== null) return named;
   const voted = voteDialect(sample(listing, files));
   if (named !== null) return voted === POSTGRESQL ? POSTGRESQL : named;
-  return voted ?? driverOf(listing, folder) ?? POSTGRESQL;
+  return voted ?? signs.hint ?? driverOf(listing, folder) ?? POSTGRESQL;
 }
 
 function* sample(listing: Listing, files: readonly string[]): Iterable<string> {

@@ -2,7 +2,7 @@ import { ok } from '../base/result.ts';
 import { migrationId } from '../model/ids.ts';
 import type { Migration, TransactionPolicy } from '../model/migration.ts';
 import { isAsked } from './asked.ts';
-import { type DialectGuess, dialectOfFolder, dialectOfUrl } from './dialect-names.ts';
+import { dialectOfUrl } from './dialect-names.ts';
 import { type FlywayConfig, flywayConfig } from './flyway-config.ts';
 import { type FlywayFile, flywayGroups } from './flyway-groups.ts';
 import { flywayStatements } from './flyway-transaction.ts';
@@ -34,7 +34,7 @@ export const flyway: Layout = {
         folder,
         sign: configured ? 'configured' : config.path === null ? 'names' : 'config',
         signPath: config.path,
-        dialect: dialectOfConfig(folder, config),
+        dialectHint: config.url === null ? null : dialectOfUrl(config.url),
         searchPath: config.defaultSchema === null ? null : [config.defaultSchema, '$user', 'public'],
         placeholders: placeholders(config),
         historyTable: historyTable(config),
@@ -102,12 +102,6 @@ export const flyway: Layout = {
     return null;
   },
 };
-
-/** Folders named after databases are meant for several; a URL of H2 is often only a developer's. */
-function dialectOfConfig(folder: string, config: FlywayConfig): DialectGuess | null {
-  const guess = config.url === null || dialectOfFolder(folder) !== null ? null : dialectOfUrl(config.url);
-  return guess === null || guess.dialect === null ? null : guess;
-}
 
 function ordered(files: readonly FlywayFile[]): Migration[] {
   const undo = new Map(files.filter(({ name }) => name.kind === 'undo').map((file) => [file.name.version, file.path]));

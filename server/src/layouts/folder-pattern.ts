@@ -30,10 +30,10 @@ export function compilePattern(pattern: string): Result<FolderPattern, string> {
     read(relative) {
       const groups = expression.exec(relative)?.groups;
       if (groups === undefined) return null;
-      const word = groups['direction'];
+      const word = groups.direction;
       if (directed && word !== undefined && !UP.test(word) && !DOWN.test(word)) return null;
       const direction = word !== undefined && DOWN.test(word) ? 'down' : 'up';
-      return { version: groups['version'] ?? '', name: groups['name'] ?? '', direction };
+      return { version: groups.version ?? '', name: groups.name ?? '', direction };
     },
     write({ version, name, direction }) {
       if (!template || pattern.includes('*')) return null;

@@ -1,20 +1,26 @@
-import { err, ok } from '../base/result.ts';
+import { ok } from '../base/result.ts';
+import { aloneOr } from './alone.ts';
 import { isAsked } from './asked.ts';
+import { databaseUrl } from './database-url.ts';
+import { writeDownFile } from './down-file.ts';
 import { historyOf } from './history.ts';
 import type { Layout, Listing } from './layout.ts';
-import { asBlock, lineBreakOf } from './lines.ts';
+import { asBlock } from './lines.ts';
 import { manifestsFor, manifestWith } from './manifest.ts';
 import { nextName } from './next-name.ts';
 import { pair, type Step } from './pairing.ts';
 import { folderOf, joinPath } from './path.ts';
 import { sqlFolders } from './sql-folders.ts';
 import { byNumber } from './version-order.ts';
-import { newFile, replaceFile, sqlStatements, wholeFile } from './whole-file.ts';
+import { newFile, wholeFile } from './whole-file.ts';
 
 const TOOL = 'golang-migrate';
 
 /** source.Regex in source/parse.go. */
 const NAME = /^([0-9]+)_(.*)\.(down|up)\.(.*)$/;
+
+/** Variables in which projects keep the connection string for the command line. */
+const URLS = ['DATABASE_URL', 'POSTGRESQL_URL', 'POSTGRES_URL', 'DB_URL', 'DB_DSN', 'DSN'];
 
 const MENTION =
   /golang-migrate\/migrate|\bmigrate\/migrate\b|\bmigrate\s+create\s+-|\bmigrate\s+-(path|source|database)\b/;
@@ -36,8 +42,11 @@ export const golangMigrate: Layout = {
       const mentioned = manifestWith(listing, folder.path, MENTION);
       const configured = isAsked(asked, folder.path);
       const sign = configured ? 'configured' : mentioned === null ? 'names' : 'dependency';
+      const { dialect, searchPath } = databaseUrl(listing, folder.path, URLS);
       const found = {
         tool: TOOL,
+        dialectHint: dialect,
+        searchPath,
         folder: folder.path,
         sign,
         signPath: mentioned,
@@ -52,15 +61,11 @@ export const golangMigrate: Layout = {
   },
 
   noTransaction(path, text, _direction, listing) {
-    if (sqlStatements(text).length <= 1 || isMultiStatement(listing, folderOf(path))) return ok([]);
-    return err(
-      'golang-migrate sends a file as one string, which the server runs as one transaction: the statement needs a file of its own',
-    );
+    return isMultiStatement(listing, folderOf(path)) ? ok([]) : aloneOr('golang-migrate', text, []);
   },
 
-  writeDown(migration, upText, downText, down) {
-    const path = migration.downPath ?? downPathOf(migration.upPath);
-    return ok(replaceFile(path, downText, asBlock(down.sql, lineBreakOf(downText ?? upText))));
+  writeDown(migration, up, down, { sql }) {
+    return writeDownFile(migration, { up, down }, sql, downPathOf);
   },
 
   newMigration(history, after, wanted) {
@@ -70,10 +75,8 @@ export const golangMigrate: Layout = {
       title: { separator: '_', case: 'lower' },
       order: byNumber,
     });
-    return [
-      newFile(joinPath(history.folder, `${version}_${title}.up.sql`), asBlock(wanted.up, '\n')),
-      newFile(joinPath(history.folder, `${version}_${title}.down.sql`), asBlock(wanted.down, '\n')),
-    ];
+    const up = joinPath(history.folder, `${version}_${title}.up.sql`);
+    return [newFile(up, asBlock(wanted.up, '\n')), newFile(downPathOf(up), asBlock(wanted.down, '\n'))];
   },
 
   // multistmt.Parse in database/multistmt/parse.go cuts behind every semicolon, in quotes and comments too.

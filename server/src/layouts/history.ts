@@ -10,6 +10,8 @@ export interface Found {
   readonly signPath?: string | null;
   /** What the tool's configuration says. */
   readonly dialect?: DialectGuess | null;
+  /** What a connection string near it says. */
+  readonly dialectHint?: DialectGuess | null;
   readonly searchPath?: readonly string[] | null;
   readonly placeholders?: ReadonlyMap<string, string>;
   readonly base?: readonly string[];
@@ -20,7 +22,10 @@ export interface Found {
 /** A history from what a layout found, with the dialect that its names and text tell. */
 export function historyOf(listing: Listing, found: Found, paired: Paired): History {
   const files = paired.migrations.map((migration) => migration.upPath);
-  const guess = dialectOf(listing, found.folder, files, found.dialect ?? null);
+  const guess = dialectOf(listing, found.folder, files, {
+    configured: found.dialect ?? null,
+    hint: found.dialectHint ?? null,
+  });
   return {
     tool: found.tool,
     folder: found.folder,

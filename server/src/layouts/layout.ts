@@ -121,7 +121,12 @@ export interface Layout {
     down: { readonly sql: string; readonly transaction: boolean },
   ): Result<FileChange, string>;
   /** Files of a new migration that runs after `after` (the last one when null). */
-  newMigration(history: History, after: Migration | null, migration: NewMigration): readonly FileChange[];
+  newMigration(
+    history: History,
+    after: Migration | null,
+    migration: NewMigration,
+    listing: Listing,
+  ): readonly FileChange[];
   /** How the tool cuts a section into what it sends, or null when the server gets the section as it is. */
   toolStatements(text: string, section: Section, path: string, listing: Listing): readonly ToolStatement[] | null;
 }

@@ -9,6 +9,8 @@ export interface NamingDefaults {
   readonly numbering: Numbering;
   readonly title: TitleStyle;
   readonly order: VersionOrder;
+  /** The version as it stands in the file's name, where the tool shows it otherwise. */
+  readonly versionOf?: (migration: Migration) => string;
 }
 
 /** The version and title of the next migration, in the manner of those that the history has. */
@@ -18,11 +20,12 @@ export function nextName(
   wanted: NewMigration,
   defaults: NamingDefaults,
 ): { readonly version: string; readonly title: string } {
-  const numbered = history.migrations.filter((migration) => !migration.repeatable && migration.version !== '');
-  const versions = numbered.map((migration) => migration.version);
+  const versionOf = defaults.versionOf ?? ((migration: Migration): string => migration.version);
+  const numbered = history.migrations.filter((migration) => !migration.repeatable && versionOf(migration) !== '');
+  const versions = numbered.map(versionOf);
   const numbering = numberingOf(versions, defaults.numbering);
   const version = nextVersion(numbering, versions, {
-    after: after === null || after.repeatable ? null : after.version,
+    after: after === null || after.repeatable ? null : versionOf(after),
     now: wanted.now,
     order: defaults.order,
   });

@@ -83,8 +83,8 @@ export const plainFolder: Layout = {
     const inFolder = folderOf(last) !== history.folder && ownFolderSteps(folderOf(last), [baseOf(last)]).length > 0;
     const groups = (inFolder ? OWN_FOLDER : NAME).exec(inFolder ? baseOf(folderOf(last)) : baseOf(last))?.groups ?? {};
     const letter = /^[vV]/.exec(inFolder ? baseOf(folderOf(last)) : baseOf(last))?.[0] ?? '';
-    const stem = `${letter}${version}${groups['gap'] || '_'}${title}`;
-    const up = joinPath(history.folder, inFolder ? `${stem}/${baseOf(last)}` : `${stem}${groups['mark'] ?? ''}.sql`);
+    const stem = `${letter}${version}${groups.gap || '_'}${title}`;
+    const up = joinPath(history.folder, inFolder ? `${stem}/${baseOf(last)}` : `${stem}${groups.mark ?? ''}.sql`);
     const files = [newFile(up, asBlock(wanted.up, '\n'))];
     const paired = history.migrations.some((migration) => migration.downPath !== null);
     if (paired && wanted.down !== '') files.push(newFile(downPathOf(up), asBlock(wanted.down, '\n')));
@@ -99,8 +99,8 @@ export const plainFolder: Layout = {
 function stepOf(folder: string, base: string): Step[] {
   const groups = NAME.exec(base)?.groups;
   if (groups === undefined) return [];
-  const direction = DOWN.test(groups['direction'] ?? '') ? 'down' : 'up';
-  return [{ path: joinPath(folder, base), version: groups['version'] ?? '', name: groups['name'] ?? '', direction }];
+  const direction = DOWN.test(groups.direction ?? '') ? 'down' : 'up';
+  return [{ path: joinPath(folder, base), version: groups.version ?? '', name: groups.name ?? '', direction }];
 }
 
 function ownFolderSteps(folder: string, files: readonly string[]): Step[] {
@@ -110,7 +110,7 @@ function ownFolderSteps(folder: string, files: readonly string[]): Step[] {
     const word = /^(up|down|do|undo|migration|deploy|revert)\.sql$/i.exec(base)?.[1];
     if (word === undefined) return [];
     const direction = DOWN.test(word) ? 'down' : 'up';
-    return [{ path: joinPath(folder, base), version: groups['version'] ?? '', name: groups['name'] ?? '', direction }];
+    return [{ path: joinPath(folder, base), version: groups.version ?? '', name: groups.name ?? '', direction }];
   });
 }
 

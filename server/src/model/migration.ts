@@ -14,6 +14,8 @@ export type Direction = 'up' | 'down';
 export interface Section {
   readonly direction: Direction;
   readonly span: Span;
+  /** Where its text is not one stretch (Liquibase's rollback lines): the stretches, in order, within `span`. */
+  readonly pieces?: readonly Span[];
   readonly transaction: TransactionPolicy;
   /** The words that chose a policy other than the tool's default. */
   readonly transactionMarker: Span | null;

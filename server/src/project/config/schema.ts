@@ -10,13 +10,11 @@ export interface RuleEntry {
 /** The JSON schema of `handrail.json`; with the rules, their ids complete and a wrong one is marked. */
 export function configSchema(rules: readonly RuleEntry[] = []): JsonSchema {
   const file = objectOf(FIELDS, 'Configuration of Handrail.').schema;
-  const properties = file['properties'] as Readonly<Record<string, JsonSchema>>;
-  const setting = properties['rules']?.['additionalProperties'] as JsonSchema;
+  const properties = file.properties as Readonly<Record<string, JsonSchema>>;
+  const setting = properties.rules?.additionalProperties as JsonSchema;
   const known = Object.fromEntries(rules.map(({ id, description }) => [id, { description, ...setting }]));
   const ruleSchema =
-    rules.length === 0
-      ? properties['rules']
-      : { ...properties['rules'], properties: known, additionalProperties: false };
+    rules.length === 0 ? properties.rules : { ...properties.rules, properties: known, additionalProperties: false };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Handrail',
@@ -35,7 +33,7 @@ export function configFields(): readonly {
 }[] {
   return Object.entries(FIELDS).map(([name, field]) => ({
     name,
-    description: String((field.schema as JsonSchema)['description'] ?? ''),
+    description: String((field.schema as JsonSchema).description ?? ''),
     fallback: field.fallback,
   }));
 }
