@@ -53,7 +53,12 @@ const bundles = [
     out: 'cli.cjs',
     options: { banner: { js: `#!/usr/bin/env node\n${common.banner?.js}` } },
   },
-  { entry: 'server/src/adapters/embedded/worker.ts', out: 'embedded-worker.cjs', options: { plugins: [pgliteAssets] } },
+  {
+    entry: 'server/src/adapters/embedded/worker.ts',
+    out: 'embedded-worker.cjs',
+    // The engine's module has a `require` of its own, which an `import()` turned into one would reach too early.
+    options: { plugins: [pgliteAssets], supported: {} },
+  },
 ];
 
 await rm(dist, { recursive: true, force: true });
