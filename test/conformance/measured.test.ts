@@ -12,7 +12,7 @@ import {
   writeMeasurements,
 } from './measurements.ts';
 
-const lab = readFileSync(new URL('./lab.sql', import.meta.url), 'utf8');
+const lab = readFileSync(new URL('./fixtures/lab.sql', import.meta.url), 'utf8');
 const measurements = readMeasurements();
 const update = process.env.UPDATE === '1';
 

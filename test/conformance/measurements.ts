@@ -19,7 +19,7 @@ export interface MeasuredStatement {
   observed: readonly Measurement[];
 }
 
-const file = new URL('./measured.json', import.meta.url);
+const file = new URL('./fixtures/measured.json', import.meta.url);
 
 /** Statements over the lab schema, and what PostgreSQL 14 to 18 really did for each. */
 export function readMeasurements(): Record<string, MeasuredStatement> {
