@@ -16,7 +16,9 @@ const SLICE = 10;
 
 /** A folder's analysis, kept fresh: whoever asks gets an answer about the newest text. */
 export class FolderSession {
-  readonly #access: FolderAccess;
+  readonly root: string;
+  readonly #open: () => FolderAccess;
+  #opened: FolderAccess | null = null;
   readonly #analyser: Analyser;
   readonly #override: () => Override;
   #baseline: Baseline | null = null;
@@ -26,10 +28,17 @@ export class FolderSession {
   #done = -1;
   #changed: 'anything' | 'only-texts' = 'anything';
 
-  constructor(access: FolderAccess, parser: Parser, override: () => Override) {
-    this.#access = access;
+  /** The folder is not read before somebody asks. */
+  constructor(open: () => FolderAccess, root: string, parser: Parser, override: () => Override) {
+    this.#open = open;
+    this.root = root;
     this.#analyser = new Analyser(parser);
     this.#override = override;
+  }
+
+  get #access(): FolderAccess {
+    this.#opened ??= this.#open();
+    return this.#opened;
   }
 
   get listing(): DiskListing {
@@ -40,13 +49,13 @@ export class FolderSession {
   pathOf(uri: string): string | null {
     const parsed = URI.parse(uri);
     if (parsed.scheme !== 'file') return null;
-    const root = URI.file(this.#access.root).path.replace(/\/$/, '');
+    const root = URI.file(this.root).path.replace(/\/$/, '');
     const own = URI.file(parsed.fsPath).path;
     return own.startsWith(`${root}/`) ? own.slice(root.length + 1) : null;
   }
 
   uriOf(path: string): string {
-    return URI.file(`${this.#access.root}/${path}`).toString();
+    return URI.file(`${this.root}/${path}`).toString();
   }
 
   /** A document's newest text; null when it was closed and the disk counts again. */
@@ -104,7 +113,7 @@ export class FolderSession {
 
   /** Null when the text changed meanwhile: the answer would be about yesterday. */
   async #attempt(version: number, baseline: Baseline, changed: 'anything' | 'only-texts'): Promise<Analysis | null> {
-    const steps = this.#analyser.analyse(this.#access.listing, baseline, this.#override(), changed);
+    const steps = this.#analyser.analyse(this.#access.listing, baseline, { override: this.#override() }, changed);
     let since = performance.now();
     for (;;) {
       const next = steps.next();

@@ -1,0 +1,12 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { DiskListing } from '../adapters/node/disk-listing.ts';
+import { GitBaseline } from '../adapters/node/git-baseline.ts';
+import { startServer } from './server.ts';
+
+/** The language server on Node: the editor's own runtime, over IPC or standard input and output. */
+const connection = createConnection(ProposedFeatures.all);
+startServer(connection, {
+  openFolder: (root) => ({ root, listing: new DiskListing(root), git: new GitBaseline(root) }),
+  beside: __dirname,
+});
+connection.listen();
