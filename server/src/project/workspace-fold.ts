@@ -1,7 +1,7 @@
 import type { Listing } from '../layouts/layout.ts';
 import type { Direction, Migration } from '../model/migration.ts';
 import type { Config, ConfigProblem } from './config/config.ts';
-import { type ConfigScope, configuredHistories } from './config/configured-histories.ts';
+import { type ConfigScope, configuredHistories, type Wanted } from './config/configured-histories.ts';
 import { type TargetVersion, targetVersion } from './config/target-version.ts';
 import type { FileRun, Machine } from './file-run.ts';
 import { HistoryFold, type HistoryRun, type MigrationRun } from './history-run.ts';
@@ -21,11 +21,9 @@ export interface WorkspaceRun {
   readonly configProblems: readonly ConfigProblem[];
 }
 
-export interface FoldOptions {
+export interface FoldOptions extends Wanted {
   /** Ids of the rules that exist, to check the configuration against. */
   readonly rules: readonly string[];
-  /** Overrides of the command line or the editor's settings. */
-  readonly override: Partial<Pick<Config, 'tool' | 'dialect' | 'postgres' | 'baseline'>>;
   readonly applied: (migration: Migration, config: Config) => boolean;
 }
 
@@ -48,10 +46,10 @@ export class WorkspaceFold {
     const histories: HistoryRun[] = [];
     const configProblems: ConfigProblem[] = [];
     const known = changed === 'only-texts' ? this.#scopes : null;
-    this.#scopes = known ?? configuredHistories(listing, options.rules);
+    this.#scopes = known ?? configuredHistories(listing, options.rules, options);
     for (const scope of this.#scopes) {
       configProblems.push(...scope.problems);
-      const config = { ...scope.config, ...options.override };
+      const { config } = scope;
       for (const detected of scope.histories) {
         const key = `${detected.layout.tool}:${detected.history.folder}:${detected.history.dialect}`;
         const fold = this.#folds.get(key) ?? new HistoryFold(this.#machine);

@@ -2,6 +2,7 @@ import type { Listing } from '../layouts/layout.ts';
 import type { Migration } from '../model/migration.ts';
 import type { Parser } from '../model/ports/parser.ts';
 import type { Config } from '../project/config/config.ts';
+import type { Wanted } from '../project/config/configured-histories.ts';
 import { type FilePlace, WorkspaceFold, type WorkspaceRun } from '../project/workspace-fold.ts';
 import { WrittenCache } from '../project/written-cache.ts';
 import { ALL_RULES } from '../rules/all-rules.ts';
@@ -18,7 +19,7 @@ export interface Baseline {
 
 export const EVERYTHING_PENDING: Baseline = { kind: 'none', how: 'everything is pending', paths: new Set() };
 
-export type Override = Partial<Pick<Config, 'tool' | 'dialect' | 'postgres' | 'baseline'>>;
+export type { Override, Wanted } from '../project/config/configured-histories.ts';
 
 /** What is known of a workspace at one moment. */
 export interface Analysis {
@@ -39,23 +40,23 @@ export class Analyser {
   *analyse(
     listing: Listing,
     baseline: Baseline,
-    override: Override = {},
+    wanted: Wanted = {},
     changed: 'anything' | 'only-texts' = 'anything',
   ): Generator<void, Analysis> {
     const rules = ALL_RULES.map((rule) => rule.meta.id);
     const applied = (migration: Migration, config: Config): boolean =>
       config.baseline !== 'none' && baseline.paths.has(migration.upPath);
-    const run = yield* this.#fold.fold(listing, { rules, override, applied }, changed);
+    const run = yield* this.#fold.fold(listing, { ...wanted, rules, applied }, changed);
     return { run, listing, baseline };
   }
 
   analyseNow(
     listing: Listing,
     baseline: Baseline,
-    override: Override = {},
+    wanted: Wanted = {},
     changed: 'anything' | 'only-texts' = 'anything',
   ): Analysis {
-    const steps = this.analyse(listing, baseline, override, changed);
+    const steps = this.analyse(listing, baseline, wanted, changed);
     for (;;) {
       const next = steps.next();
       if (next.done === true) return next.value;

@@ -3,8 +3,16 @@ import type { Listing } from '../../layouts/layout.ts';
 import { isWithin } from '../../layouts/path.ts';
 import type { Config } from './config.ts';
 
-/** The files that a configuration lets in: those in its folder, not in that of a nearer configuration. */
-export function configuredListing(listing: Listing, config: Config, nearer: readonly string[]): Listing {
+/**
+ * The files that a configuration lets in: those in its folder, not in that of a nearer configuration. `asked`: folders
+ * that a person named, so that it does not matter whose they look like.
+ */
+export function configuredListing(
+  listing: Listing,
+  config: Config,
+  nearer: readonly string[],
+  asked: readonly string[] = [],
+): Listing {
   const { include, exclude } = config.files;
   const included = include.length === 0 ? null : picomatch([...include], { dot: true });
   const excluded = exclude.length === 0 ? null : picomatch([...exclude], { dot: true });
@@ -17,6 +25,6 @@ export function configuredListing(listing: Listing, config: Config, nearer: read
   return {
     paths: listing.paths.filter(isIn),
     text: (path) => listing.text(path),
-    asksFor: (path) => included !== null && isIn(path),
+    asksFor: (path) => isIn(path) && (included !== null || asked.some((folder) => isWithin(folder, path))),
   };
 }
