@@ -85,3 +85,9 @@ test.each(['current_timestamp', 'current_date', 'localtimestamp', 'current_user'
 test('current_timestamp with a precision has the same name', () => {
   expect(expressionOf('current_timestamp(3)').calls).toMatchObject([{ name: 'current_timestamp' }]);
 });
+
+test('of a huge VALUES list only the first rows are looked at', () => {
+  const written = read(`insert into t values ${"(f('x')), ".repeat(5_000)}(g())`);
+  const calls = written.kind === 'dml' ? written.dml.body.calls : [];
+  expect(calls).toHaveLength(1_000);
+});

@@ -128,6 +128,18 @@ describe('queries', () => {
       { query: { relations: [{ name: 'a' }, { name: 'c' }], calls: [{ name: 'f' }] } },
     ],
     ['«select» * from t for update of t nowait', { locking: true, query: { relations: [{ name: 't' }] } }],
+    [
+      '«select» x.a from s.t as "X" (a, b), u y, v',
+      {
+        query: {
+          relations: [
+            { name: 't', alias: 'X' },
+            { name: 'u', alias: 'y' },
+            { name: 'v', alias: null },
+          ],
+        },
+      },
+    ],
     ['«values» (1), (2)', { kind: 'select' }],
     ['«table» s.t', { kind: 'select', query: { relations: [{ schema: 's', name: 't' }] } }],
     ['«(»select 1)', { kind: 'select' }],
@@ -141,6 +153,11 @@ describe('queries', () => {
     ],
     ["«select» set_config('a', b, true) from t", { kind: 'select' }],
     ['«declare» c cursor for select * from t', { kind: 'select', query: { relations: [{ name: 't' }] } }],
+    [
+      'explain (analyze, buffers off, timing off, summary off) «create table» t as select 1',
+      { kind: 'create-table-as' },
+    ],
+    ['explain analyze verbose «refresh materialized view» v', { kind: 'refresh' }],
     ['explain analyze «delete from» t', { kind: 'dml', dml: { verb: 'delete' } }],
     [
       'explain (analyze, buffers) «select» 1'.replace('«select»', 'select').replace('explain', '«explain»'),

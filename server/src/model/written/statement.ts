@@ -206,6 +206,7 @@ export type Written = Base &
         readonly returnsSet: boolean;
         readonly language: string;
         readonly volatility: 'immutable' | 'stable' | 'volatile';
+        /** Its text; the span is what is between the quotes, or the SQL from RETURN or BEGIN ATOMIC on. */
         readonly body: WrittenWord | null;
       }
     | {
@@ -345,6 +346,7 @@ export type Written = Base &
         readonly chain: boolean;
         readonly savepoint: string | null;
       }
+    /** The body's span is what is between its quotes. */
     | { readonly kind: 'do'; readonly language: string; readonly body: WrittenWord }
     | { readonly kind: 'call'; readonly name: WrittenName; readonly body: WrittenExpression }
     | { readonly kind: 'opaque'; readonly because: string; readonly names: readonly string[] }

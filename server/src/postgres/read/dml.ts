@@ -3,7 +3,7 @@ import type { Span } from '../../base/span.ts';
 import type { WrittenWord } from '../../model/written/names.ts';
 import type { Written, WrittenDml } from '../../model/written/statement.ts';
 import { Kind } from '../../sql/token.ts';
-import { expressionIn } from './expression.ts';
+import { expressionIn, queryIn } from './expression.ts';
 import { relationName, wordAt, wordsIn } from './names.ts';
 import type { Reading } from './reading.ts';
 import { as, each, strings } from './tree.ts';
@@ -14,35 +14,24 @@ export function dml(reading: Reading, node: Node): Written {
   if (own === null) return { kind: 'harmless', tag: '', verb: reading.miss('dml') };
   return {
     kind: 'dml',
-    tag: own.verb.toUpperCase(),
+    tag: own.dml.verb.toUpperCase(),
     verb: verbOf(reading, node),
-    dml: own,
-    nested: nestedDml(reading, Object.values(node)[0]),
+    dml: own.dml,
+    nested: changesOf(reading, own.changes),
   };
 }
 
-/** Data changes in WITH clauses anywhere inside, outermost first. */
-export function nestedDml(reading: Reading, inside: unknown): WrittenDml[] {
-  const found: WrittenDml[] = [];
-  collect(inside, (node) => {
-    const one = dmlOf(reading, node);
-    if (one !== null) found.push(one);
-  });
-  return found;
+/** Data changes in WITH clauses, from their trees. */
+export function changesOf(reading: Reading, changes: readonly Node[]): WrittenDml[] {
+  return changes.flatMap((change) => dmlOf(reading, change)?.dml ?? []);
 }
 
-const CHANGES = ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'] as const;
-
-function collect(value: unknown, found: (node: Node) => void): void {
-  if (Array.isArray(value)) {
-    for (const item of value) collect(item, found);
-  } else if (typeof value === 'object' && value !== null) {
-    if (CHANGES.some((tag) => tag in value)) found(value as Node);
-    for (const item of Object.values(value)) if (typeof item === 'object') collect(item, found);
-  }
+interface Change {
+  readonly dml: WrittenDml;
+  readonly changes: readonly Node[];
 }
 
-function dmlOf(reading: Reading, node: Node): WrittenDml | null {
+function dmlOf(reading: Reading, node: Node): Change | null {
   const insert = as('InsertStmt', node);
   if (insert !== null) return insertOf(reading, insert);
   const update = as('UpdateStmt', node);
@@ -53,44 +42,60 @@ function dmlOf(reading: Reading, node: Node): WrittenDml | null {
   return merge === null ? null : mergeOf(reading, merge);
 }
 
-function insertOf(reading: Reading, node: InsertStmt): WrittenDml {
+function insertOf(reading: Reading, node: InsertStmt): Change {
+  const { common, changes } = shared(reading, node, node.relation);
   const select = as('SelectStmt', node.selectStmt);
   return {
-    ...common(reading, node, node.relation),
-    verb: 'insert',
-    columns: [...assigned(reading, node.cols), ...assigned(reading, node.onConflictClause?.targetList)],
-    condition: 'none',
-    fromQuery: select !== null && select.valuesLists === undefined,
+    dml: {
+      ...common,
+      verb: 'insert',
+      columns: [...assigned(reading, node.cols), ...assigned(reading, node.onConflictClause?.targetList)],
+      condition: 'none',
+      fromQuery: select !== null && select.valuesLists === undefined,
+    },
+    changes,
   };
 }
 
-function updateOf(reading: Reading, node: UpdateStmt): WrittenDml {
+function updateOf(reading: Reading, node: UpdateStmt): Change {
+  const { common, changes } = shared(reading, node, node.relation);
   return {
-    ...common(reading, node, node.relation),
-    verb: 'update',
-    columns: assigned(reading, node.targetList),
-    condition: condition(node.whereClause, node.fromClause),
-    fromQuery: false,
+    dml: {
+      ...common,
+      verb: 'update',
+      columns: assigned(reading, node.targetList),
+      condition: condition(node.whereClause, node.fromClause),
+      fromQuery: false,
+    },
+    changes,
   };
 }
 
-function deleteOf(reading: Reading, node: DeleteStmt): WrittenDml {
+function deleteOf(reading: Reading, node: DeleteStmt): Change {
+  const { common, changes } = shared(reading, node, node.relation);
   return {
-    ...common(reading, node, node.relation),
-    verb: 'delete',
-    columns: [],
-    condition: condition(node.whereClause, node.usingClause),
-    fromQuery: false,
+    dml: {
+      ...common,
+      verb: 'delete',
+      columns: [],
+      condition: condition(node.whereClause, node.usingClause),
+      fromQuery: false,
+    },
+    changes,
   };
 }
 
-function mergeOf(reading: Reading, node: MergeStmt): WrittenDml {
+function mergeOf(reading: Reading, node: MergeStmt): Change {
+  const { common, changes } = shared(reading, node, node.relation);
   return {
-    ...common(reading, node, node.relation),
-    verb: 'merge',
-    columns: each('MergeWhenClause', node.mergeWhenClauses).flatMap((when) => assigned(reading, when.targetList)),
-    condition: 'some',
-    fromQuery: true,
+    dml: {
+      ...common,
+      verb: 'merge',
+      columns: each('MergeWhenClause', node.mergeWhenClauses).flatMap((when) => assigned(reading, when.targetList)),
+      condition: 'some',
+      fromQuery: true,
+    },
+    changes,
   };
 }
 
@@ -101,15 +106,8 @@ export function copy(reading: Reading, node: CopyStmt): Written {
   const whole = reading.span(0, reading.count - 1);
   if (node.is_from !== true || node.relation === undefined) {
     const read = node.relation === undefined ? node.query : { RangeVar: node.relation };
-    return {
-      kind: 'select',
-      tag,
-      verb,
-      query: expressionIn(reading, read, whole),
-      into: null,
-      nested: nestedDml(reading, node.query),
-      locking: false,
-    };
+    const { query, changes } = queryIn(reading, read, whole);
+    return { kind: 'select', tag, verb, query, into: null, nested: changesOf(reading, changes), locking: false };
   }
   const after = reading.nameEnd(reading.at(node.relation.location)) + 1;
   return {
@@ -128,9 +126,10 @@ export function copy(reading: Reading, node: CopyStmt): Written {
   };
 }
 
-function common(reading: Reading, node: object, relation: RangeVar | undefined): Pick<WrittenDml, 'table' | 'body'> {
+function shared(reading: Reading, node: object, relation: RangeVar | undefined) {
   const at = reading.at(relation?.location);
-  return { table: relationName(reading, relation), body: expressionIn(reading, node, enclosing(reading, at)) };
+  const { query, changes } = queryIn(reading, node, enclosing(reading, at));
+  return { common: { table: relationName(reading, relation), body: query }, changes };
 }
 
 /** Columns on the left of assignments, or in an INSERT's list. */
@@ -174,9 +173,10 @@ function enclosing(reading: Reading, at: number): Span {
   for (let i = at; i >= 0; i--) {
     const kind = reading.kind(i);
     if (kind === Kind.closeParen) depth++;
-    else if (kind === Kind.openParen && depth-- === 0 && !reading.is(i - 1, 'only')) {
-      return reading.span(i + 1, reading.closing(i) - 1);
-    } else if (depth < 0) depth = 0;
+    if (kind !== Kind.openParen) continue;
+    if (depth > 0) depth--;
+    // ONLY (name) has parentheses of its own.
+    else if (!reading.is(i - 1, 'only')) return reading.span(i + 1, reading.closing(i) - 1);
   }
   return reading.span(0, reading.count - 1);
 }

@@ -28,9 +28,29 @@ export function parenthesized(reading: Reading, node: Node | undefined, open: nu
 
 /** What a tree mentions, under a text that the caller has found. */
 export function expressionIn(reading: Reading, node: unknown, span: Span): WrittenExpression {
+  return queryIn(reading, node, span).query;
+}
+
+/** The same for a statement, with the data changes in its WITH clauses: the trees of INSERT and the like, outermost first. */
+export function queryIn(
+  reading: Reading,
+  node: unknown,
+  span: Span,
+): { readonly query: WrittenExpression; readonly changes: readonly Node[] } {
   const mentioned = new Mentioned(reading);
   mentioned.visit(node);
-  const root = isNode(node) ? node : undefined;
+  return {
+    query: written(reading, mentioned, { span, root: isNode(node) ? node : undefined }),
+    changes: mentioned.changes,
+  };
+}
+
+interface Place {
+  readonly span: Span;
+  readonly root: Node | undefined;
+}
+
+function written(reading: Reading, mentioned: Mentioned, { span, root }: Place): WrittenExpression {
   return {
     text: reading.slice(span),
     span,
@@ -52,6 +72,7 @@ class Mentioned {
   readonly relations: (WrittenName & { readonly alias: string | null })[] = [];
   readonly casts: WrittenType[] = [];
   readonly strings: WrittenWord[] = [];
+  readonly changes: Node[] = [];
   readonly #reading: Reading;
   /** Names of WITH that hide relations where we are. */
   readonly #hidden: string[] = [];
@@ -93,6 +114,15 @@ class Mentioned {
       case 'typeName':
       case 'TypeName':
         this.#cast(value as TypeName);
+        return;
+      case 'InsertStmt':
+      case 'UpdateStmt':
+      case 'DeleteStmt':
+      case 'MergeStmt':
+        this.changes.push({ [key]: value } as unknown as Node);
+        break;
+      case 'valuesLists':
+        if (Array.isArray(value)) this.visit(value.slice(0, MOST_ROWS));
         return;
       case 'MultiAssignRef':
         // (a, b) = (…): the source is there once for each column.
@@ -177,6 +207,9 @@ class Mentioned {
     this.strings.push({ name: constant.sval.sval ?? '', span: this.#reading.span(at) });
   }
 }
+
+/** Rows of a VALUES list that are looked at: seed data of a hundred thousand would be kept word by word. */
+const MOST_ROWS = 1_000;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;

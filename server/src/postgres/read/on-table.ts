@@ -1,8 +1,8 @@
 import type { AlterPolicyStmt, CreatePolicyStmt, CreateTrigStmt, Node, RuleStmt } from '@pgsql/types';
 import type { WrittenExpression } from '../../model/written/names.ts';
 import type { Written, WrittenOf } from '../../model/written/statement.ts';
-import { nestedDml } from './dml.ts';
-import { expressionIn, parenthesized } from './expression.ts';
+import { changesOf } from './dml.ts';
+import { parenthesized, queryIn } from './expression.ts';
 import { nameAt, relationName } from './names.ts';
 import type { Reading } from './reading.ts';
 import { each, roleName, strings } from './tree.ts';
@@ -72,8 +72,9 @@ function conditions(
 
 export function createRule(reading: Reading, node: RuleStmt): Written {
   const does = reading.find('do', reading.at(node.relation?.location));
-  const body = expressionIn(reading, [node.whereClause, node.actions], reading.span(does, reading.count - 1));
-  const written = nestedDml(reading, node.actions).map(({ table }) => ({ ...table, alias: null }));
+  const whole = reading.span(does, reading.count - 1);
+  const { query: body, changes } = queryIn(reading, [node.whereClause, node.actions], whole);
+  const written = changesOf(reading, changes).map(({ table }) => ({ ...table, alias: null }));
   return {
     kind: 'create-rule',
     tag: 'CREATE RULE',

@@ -165,10 +165,19 @@ export class Reading {
     return pieces;
   }
 
-  /** From the first token to `word`, which is among the first few: `create or replace view`. */
-  verb(word: string, from = 0): Span {
-    for (let i = from; i < from + 12; i++) if (this.is(i, word)) return this.span(from, i);
+  /** From the statement's first token to `word`, which is among the next few: `create or replace view`. */
+  verb(word: string): Span {
+    const first = this.#first();
+    for (let i = first; i < first + 12; i++) if (this.is(i, word)) return this.span(first, i);
     return this.miss(`verb ${word}`);
+  }
+
+  /** The first token of what EXPLAIN runs, or of the statement. */
+  #first(): number {
+    if (!this.is(0, 'explain')) return 0;
+    let first = this.kind(1) === Kind.openParen ? this.skip(1) : 1;
+    while (this.is(first, 'analyze') || this.is(first, 'verbose')) first++;
+    return first;
   }
 
   /** So many tokens from `first` on. */

@@ -1,8 +1,8 @@
 import type { Node, RangeVar, SelectStmt } from '@pgsql/types';
 import type { Written, WrittenOf } from '../../model/written/statement.ts';
 import { persistence } from './create-table.ts';
-import { nestedDml } from './dml.ts';
-import { expressionIn, literal } from './expression.ts';
+import { changesOf } from './dml.ts';
+import { literal, queryIn } from './expression.ts';
 import { relationName } from './names.ts';
 import type { Reading } from './reading.ts';
 import { as, strings } from './tree.ts';
@@ -11,7 +11,7 @@ import { as, strings } from './tree.ts';
 export function select(reading: Reading, node: SelectStmt): Written {
   const setting = setConfig(reading, node);
   if (setting !== null) return setting;
-  const query = expressionIn(reading, { SelectStmt: node }, reading.span(0, reading.count - 1));
+  const { query, changes } = queryIn(reading, { SelectStmt: node }, reading.span(0, reading.count - 1));
   const into = node.intoClause?.rel;
   if (into !== undefined) return selectInto(reading, into, query);
   return {
@@ -20,7 +20,7 @@ export function select(reading: Reading, node: SelectStmt): Written {
     verb: reading.span(0),
     query,
     into: null,
-    nested: nestedDml(reading, node),
+    nested: changesOf(reading, changes),
     locking: node.lockingClause !== undefined,
   };
 }

@@ -94,7 +94,7 @@ export function refresh(reading: Reading, node: RefreshMatViewStmt): Written {
   return {
     kind: 'refresh',
     tag: 'REFRESH MATERIALIZED VIEW',
-    verb: reading.run(0, 3),
+    verb: reading.verb('view'),
     name: relationName(reading, node.relation),
     concurrently: node.concurrent === true,
     withData: node.skipData !== true,
