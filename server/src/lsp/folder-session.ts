@@ -130,6 +130,6 @@ export class FolderSession {
     if (wanted === 'none') return { ...EVERYTHING_PENDING, how: 'everything is pending, as the settings say' };
     const found = await this.#access.git.baseline(null);
     if (found.ok) return { kind: 'git', how: found.value.how, paths: found.value.paths };
-    return { ...EVERYTHING_PENDING, how: `everything is pending: ${found.error}` };
+    return { ...EVERYTHING_PENDING, how: `everything is pending: ${found.error.message}` };
   }
 }
