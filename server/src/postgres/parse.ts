@@ -94,6 +94,7 @@ function newModule(instantiate: Instantiate): PgQueryModule {
   };
   // The factory has filled the object when it first waits; its promise only tells of the file system.
   factory(module).catch(nothing);
+  if (!('_malloc' in module)) throw new Error('libpg-query is not ready at once');
   return module as PgQueryModule;
 }
 
