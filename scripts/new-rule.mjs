@@ -43,7 +43,7 @@ export const ${exportName(id)}: StatementRule = {
   *statement(subject) {
     for (const change of subject.changes) {
       // Ask for the change's effects; yield one sentence, consequence first, on the guilty words.
-      if (change.kind === 'drop') yield { message: 'What happens to whom.', span: change.words };
+      if (change.kind === 'drop' && change.by === 'statement') yield { message: 'What happens to whom.', span: change.words };
     }
   },
 };
