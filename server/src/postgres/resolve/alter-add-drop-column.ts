@@ -57,7 +57,7 @@ export function dropColumn(resolver: Resolver, table: Table, action: Action<'dro
     if (action.ifExists) {
       resolver.emit({ kind: 'nothing', notice: `column "${action.column.name}" of relation "${table.name}" does not exist, skipping`, existing: table });
     } else {
-      resolver.fail('42703', `column "${action.column.name}" of relation "${table.name}" does not exist`);
+      resolver.failPart(table, action.column.name, '42703', `column "${action.column.name}" of relation "${table.name}" does not exist`);
     }
     return;
   }

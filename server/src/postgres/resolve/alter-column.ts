@@ -47,7 +47,7 @@ export function alterColumn(resolver: Resolver, table: Table, action: ColumnActi
 /** Undefined with the refusal told; a stand-in when nobody knows the table's columns. */
 export function unseenColumn(resolver: Resolver, table: Table, name: string): Column | undefined {
   if (table.columnsKnown) {
-    resolver.fail('42703', `column "${name}" of relation "${table.name}" does not exist`);
+    resolver.failPart(table, name, '42703', `column "${name}" of relation "${table.name}" does not exist`);
     return undefined;
   }
   const why = `the columns of ${table.name} are not in this history`;

@@ -10,7 +10,7 @@ import type { Resolver } from './resolver.ts';
 type Action<K extends WrittenAction['kind']> = Extract<WrittenAction, { readonly kind: K }>;
 
 function missing(resolver: Resolver, table: Table, name: string): void {
-  if (table.columnsKnown) resolver.fail('42704', `constraint "${name}" of relation "${table.name}" does not exist`);
+  if (table.columnsKnown) resolver.failPart(table, name, '42704', `constraint "${name}" of relation "${table.name}" does not exist`);
   else resolver.notKnown(`the constraints of ${table.name} are not in this history`);
 }
 

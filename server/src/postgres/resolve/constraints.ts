@@ -320,7 +320,7 @@ function adoptIndex(resolver: Resolver, table: Table, written: WrittenConstraint
   const wanted = written.usingIndex?.name ?? '';
   const index = ownIndex(resolver, table, wanted);
   if (index === undefined) {
-    if (table.columnsKnown) resolver.fail('42704', `index "${wanted}" does not exist`);
+    if (table.columnsKnown) resolver.failPart(table, wanted, '42704', `index "${wanted}" does not exist`);
     return;
   }
   if (index.constraint !== null) return resolver.fail('42809', `index "${wanted}" is already associated with a constraint`);

@@ -28,7 +28,7 @@ export function resolveExpression(state: StateReader, written: WrittenExpression
   for (const type of written.casts) {
     if (type.schema === 'pg_catalog') continue;
     const found = find(state, 'type', type.schema, type.name);
-    if (found !== undefined) references.push({ span: shift(-from, type.span), target: found.id, column: null });
+    if (found !== undefined) references.push({ span: shift(-from, type.nameSpan), target: found.id, column: null });
   }
   for (const call of written.calls) {
     const routine = routineOf(state, call);

@@ -146,7 +146,7 @@ export function columnNumber(resolver: Resolver, relation: Table | View, name: s
   const column = columnNamed(relation, name);
   if (column !== undefined) return column.number;
   if (!relation.columnsKnown) return null;
-  resolver.fail('42703', `column "${name}" does not exist`);
+  resolver.failPart(relation, name, '42703', `column "${name}" does not exist`);
   return undefined;
 }
 

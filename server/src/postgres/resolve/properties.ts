@@ -39,7 +39,7 @@ function commented(resolver: Resolver, object: CatalogObject, written: WrittenOf
   if (object.kind !== 'table') return object;
   const column = columnNamed(object, written.target.name.name);
   if (column === undefined) {
-    if (object.columnsKnown) resolver.fail('42703', `column "${written.target.name.name}" of relation "${object.name}" does not exist`);
+    if (object.columnsKnown) resolver.failPart(object, written.target.name.name, '42703', `column "${written.target.name.name}" of relation "${object.name}" does not exist`);
     return object.columnsKnown ? null : object;
   }
   return { ...object, columns: object.columns.map((c) => (c === column ? { ...c, comment: written.text } : c)) };

@@ -70,7 +70,7 @@ function renameColumn(resolver: Resolver, object: CatalogObject, from: string, t
 function renameIn(resolver: Resolver, table: Table, from: string, to: string, by: 'statement' | 'implied'): void {
   const column = columnNamed(table, from);
   if (column === undefined) {
-    if (by === 'statement') resolver.fail('42703', `column "${from}" does not exist`);
+    if (by === 'statement') resolver.failPart(table, from, '42703', `column "${from}" does not exist`);
     return;
   }
   if (columnNamed(table, to) !== undefined) resolver.fail('42701', `column "${to}" of relation "${table.name}" already exists`);

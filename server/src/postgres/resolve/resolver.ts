@@ -6,6 +6,7 @@ import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Change } from '../../model/change.ts';
 import type { MigrationId } from '../../model/ids.ts';
 import type { Origin } from '../../model/origin.ts';
+import { keys } from '../../model/state.ts';
 import { APPLIES, fails, type Outcome } from '../../model/outcome.ts';
 
 /** Where a statement runs: which migration, which server. */
@@ -61,6 +62,15 @@ export class Resolver {
   fail(sqlstate: string, message: string): void {
     if (this.#outcome.kind === 'fails') return;
     this.#outcome = fails(sqlstate, message);
+  }
+
+  /** A column, constraint or index that its table does not have, as far as the statements tell that we could read. */
+  failPart(table: { readonly name: string; readonly columnsKnown: boolean }, part: string, sqlstate: string, message: string): void {
+    const unread = this.state.get(keys.shadow(table.name)) ?? this.state.get(keys.shadow(part));
+    if (!table.columnsKnown) this.notKnown(`not all of ${table.name} is in this history`);
+    else if (this.setting.applied) this.notKnown(`${part} is not in this history, yet the migration ran`);
+    else if (unread !== undefined) this.doubt(sqlstate, message, unread.because);
+    else this.fail(sqlstate, message);
   }
 
   /** Depends on rows, or on what a statement that we cannot read may have done. */

@@ -3,6 +3,7 @@ import type { StateReader } from '../../model/state.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import { type Known, unknown } from '../../model/unknown.ts';
 import type { WrittenType } from '../../model/written/names.ts';
+import { quoteName } from '../../sql/identifier.ts';
 import { TYPES } from '../builtins/types.ts';
 
 /** Which type a written one means in this state. Types of extensions and of unseen statements are unknown. */
@@ -15,7 +16,14 @@ export function resolveType(state: StateReader, written: WrittenType): Known<Typ
   if (found !== undefined && 'schema' in found && found.schema !== null) {
     return { schema: found.schema, name: found.name, ...shape, id: found.id };
   }
-  return unknown(`type ${written.schema === null ? '' : `${written.schema}.`}${written.name} is not in this history`);
+  return unknown(`type ${written.schema === null ? '' : `${written.schema}.`}${written.name} is not in this history`, sourceOf(written));
+}
+
+/** A type of an extension or of a base schema, as it can be written again. */
+function sourceOf(written: WrittenType): string {
+  const name = written.schema === null ? quoteName(written.name) : `${quoteName(written.schema)}.${quoteName(written.name)}`;
+  const modifiers = [...(written.fields === null ? [] : [written.fields.replaceAll(',', ', ')]), ...written.modifiers.map(String)];
+  return `${name}${modifiers.length === 0 ? '' : `(${modifiers.join(', ')})`}${written.array ? '[]' : ''}`;
 }
 
 export function builtin(name: string, modifiers: readonly number[] = []): TypeRef {
