@@ -1,12 +1,13 @@
+import type { Span } from '../base/span.ts';
 import type { DirectiveProblem } from '../layouts/layout.ts';
 import type { Category, Finding, Fix, Related, Severity } from '../model/finding.ts';
 import type { RuleId } from '../model/ids.ts';
 import type { Dialect, Direction } from '../model/migration.ts';
-import type { Span } from '../base/span.ts';
 import type { Config } from '../project/config/config.ts';
 import type { RunStatement } from '../project/file-run.ts';
-import type { FilePlace } from '../project/workspace-fold.ts';
 import type { Subject } from '../project/subject.ts';
+import type { FilePlace } from '../project/workspace-fold.ts';
+import type { Suppression } from '../sql/suppression.ts';
 
 /** What a rule needs to be sure; without it, it is silent or says its assumption. */
 export type Need = 'catalog' | 'transaction' | 'statistics';
@@ -49,6 +50,19 @@ export interface FileSubject {
   readonly config: Config;
   readonly statements: readonly RunStatement[];
   readonly problems: readonly DirectiveProblem[];
+  /** Comments that silence rules, and what came of them; empty but for rules that ask `afterSilence`. */
+  readonly comments: readonly JudgedComment[];
+}
+
+/** A `handrail-ignore` comment, after all other rules have spoken. */
+export interface JudgedComment {
+  readonly comment: Suppression;
+  /** No statement follows it. */
+  readonly stray: boolean;
+  /** Ids in it that no rule has. */
+  readonly unknown: readonly string[];
+  /** The rules that it silenced, one for each finding. */
+  readonly silences: readonly RuleId[];
 }
 
 /** A finding of a file rule hangs on one of the file's statements (spans count from there), or on the file (from its start). */
@@ -59,6 +73,8 @@ export interface FileReport extends Report {
 /** Judges a file: what only the order of statements or the tool's conventions show. It must be cheap: it runs at every key. */
 export interface FileRule {
   readonly meta: RuleMeta;
+  /** Asked last, when it is known which findings a comment silences. */
+  readonly afterSilence?: true;
   readonly file: (subject: FileSubject) => Iterable<FileReport>;
 }
 
@@ -79,4 +95,15 @@ export function finding(meta: RuleMeta, severity: Severity, report: Report): Fin
     related: report.related ?? [],
     fixes: report.fixes ?? [],
   };
+}
+
+/** A finding with everything that decides how it is shown. */
+export interface FileFinding {
+  readonly finding: Finding;
+  /** Index among the run's statements; null when it is about the file. */
+  readonly statement: number | null;
+  /** The guilty words, from the file's start. */
+  readonly span: Span;
+  /** The comment that silences it. */
+  readonly silencedBy: Suppression | null;
 }

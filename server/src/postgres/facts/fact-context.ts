@@ -35,7 +35,8 @@ export function affected(at: FactContext, relation: Relation): AffectedRelation 
     name: relationName(relation),
     kind: lockableKind(relation),
     new: owner.origin.migration === at.migration,
-    empty: owner.kind === 'table' && owner.rows === 'none',
+    // Once the migration that made it is out, an application may have filled it.
+    empty: owner.kind === 'table' && owner.rows === 'none' && owner.origin.migration === at.migration,
   };
 }
 

@@ -1,0 +1,9 @@
+import { ruleId } from '../../model/ids.ts';
+import type { RuleMeta } from '../rule.ts';
+
+type Given = Pick<RuleMeta, 'category' | 'severity' | 'title'> & Partial<RuleMeta>;
+
+/** A rule's metadata, with what most rules have in common: PostgreSQL, migrations forward. */
+export function metaOf(id: string, given: Given): RuleMeta {
+  return { dialects: ['postgresql'], directions: ['up'], needs: [], aliases: [], ...given, id: ruleId(id) };
+}

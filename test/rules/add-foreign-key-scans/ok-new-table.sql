@@ -1,0 +1,15 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+create table carts (id int, user_id bigint);
+alter table carts add foreign key (user_id) references users;
+alter table orders add constraint again foreign key (user_id) references users not valid;
+alter table orders add column owner_id bigint references users;

@@ -1,0 +1,16 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+create schema old_shop;
+drop schema public cascade;
+--^^^^^^^^^ drop-table (error): The rows of `orders` are lost: no down migration brings them back.
+--^^^^^^^^^ drop-table (error): The rows of `users` are lost: no down migration brings them back.
+--^^^^^^^^^ drop-table (error): The rows of `flyway_schema_history` are lost: no down migration brings them back.
