@@ -79,6 +79,7 @@ export function volatilityOf(state: StateReader, written: WrittenExpression): Vo
 
 function callVolatility(state: StateReader, call: WrittenCall): Volatility | null {
   if (call.schema === null || call.schema === 'pg_catalog') {
+    if (VALUE_FUNCTIONS.has(call.name)) return 'stable';
     if (VOLATILE.has(call.name)) return 'volatile';
     if (STABLE.has(call.name) || MIXED.has(call.name)) return 'stable';
     if (IMMUTABLE.has(call.name)) return 'immutable';
@@ -92,6 +93,11 @@ function routineOf(state: StateReader, call: WrittenCall) {
   const id = state.get(keys.routines(call.schema, call.name));
   return id === undefined ? undefined : state.get(keys.object(id));
 }
+
+/** Words of the grammar that are evaluated once a statement (ExecEvalSQLValueFunction in execExprInterp.c). */
+const VALUE_FUNCTIONS: ReadonlySet<string> = new Set(
+  'current_date current_time current_timestamp localtime localtimestamp current_role current_user user session_user current_catalog current_schema'.split(' '),
+);
 
 /** Functions of the bundled extensions that defaults use. Source: their install scripts under contrib/. */
 const EXTENSION_FUNCTIONS: ReadonlyMap<string, Volatility> = new Map([
