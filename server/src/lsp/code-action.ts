@@ -1,7 +1,8 @@
 import { type CodeAction, CodeActionKind, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { FileChange } from '../layouts/layout.ts';
 import { placeOf } from '../service/analysis.ts';
-import { type CheckedFinding, checkFile, ignoreChange } from '../service/check.ts';
+import { type CheckedFinding, checkFile } from '../service/check.ts';
+import { ignoreChange } from '../service/ignore.ts';
 import { LineIndex } from '../sql/line-index.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { rangeIn } from './positions.ts';
@@ -13,7 +14,7 @@ const FIX_ALL = 'source.fixAll.handrail';
 export function onCodeAction(context: ServerContext): void {
   context.connection.onCodeAction(async ({ textDocument, range, context: asked }) => {
     const located = await locate(context, textDocument.uri);
-    const checked = located === null || placeOf(located.analysis, located.path) === undefined ? null : checkFile(located.analysis, located.path);
+    const checked = located === null || placeOf(located.analysis, located.path) === undefined ? null : checkFile(located.analysis, located.path, () => new Date());
     if (located === null || checked === null) return null;
     const lines = new LineIndex(checked.text);
     const wants = (kind: string): boolean => asked.only === undefined || asked.only.some((only) => kind === only || kind.startsWith(`${only}.`));

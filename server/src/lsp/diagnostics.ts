@@ -88,7 +88,7 @@ export class Diagnostics {
       for (const [path, place] of analysis.run.places) {
         if (place.migration.applied || (wanted !== null && path !== wanted)) continue;
         pending += place.direction === 'up' ? 1 : 0;
-        const checked = checkFile(analysis, path);
+        const checked = checkFile(analysis, path, () => new Date());
         findings += checked?.findings.length ?? 0;
         if (checked !== null && this.#context.documents.get(session.uriOf(path)) === undefined) this.#push(session, checked);
       }
@@ -134,7 +134,7 @@ export class Diagnostics {
 
 export function diagnosticsOf(located: Located): readonly Diagnostic[] {
   if (placeOf(located.analysis, located.path) === undefined) return [];
-  const checked = checkFile(located.analysis, located.path);
+  const checked = checkFile(located.analysis, located.path, () => new Date());
   if (checked === null) return [];
   const lines = new LineIndex(checked.text);
   const worst = checked.findings.length <= MOST ? checked.findings : [...checked.findings].sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity]).slice(0, MOST);

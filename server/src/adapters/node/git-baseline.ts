@@ -38,7 +38,7 @@ export class GitBaseline implements Git {
   async #base(): Promise<Result<Base, GitRefusal>> {
     const branch = await this.#git('rev-parse', '--abbrev-ref', 'HEAD');
     const main = await this.#defaultBranch();
-    if (main === null) return refuse('no-base', 'no remote branch to compare with');
+    if (main === null) return (await this.#shallow()) ?? refuse('no-base', 'no remote branch to compare with');
     const own = main.replace(/^[^/]+\//, '');
     const target = branch === own ? ((await this.#git('rev-parse', '--abbrev-ref', '@{upstream}')) ?? main) : main;
     const commit = await this.#git('merge-base', 'HEAD', target);
