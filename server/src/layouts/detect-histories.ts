@@ -46,6 +46,8 @@ export function detectHistories(listing: Listing, options: DetectOptions = {}): 
   const kept: DetectedHistory[] = [];
   for (const { layout, history } of found) {
     if (options.folder !== undefined && !isWithin(options.folder, history.folder)) continue;
+    // What a tool leaves aside in its own folder is not another history.
+    if (history.sign === 'fallback' && kept.some((known) => known.history.folder === history.folder)) continue;
     const migrations = history.migrations.filter((migration) => !filesOf(migration).some((path) => owned.has(path)));
     if (migrations.length === 0) continue;
     for (const path of migrations.flatMap(filesOf)) owned.add(path);

@@ -31,10 +31,15 @@ export function dialectOf(
 ): DialectGuess {
   if (signs.configured !== null) return signs.configured;
   const named = dialectOfFolder(folder);
-  if (named !== null && named.dialect !== null) return named;
+  if (named !== null && (named.dialect !== null || !isAmbiguous(named))) return named;
   const voted = voteDialect(sample(listing, files));
   if (named !== null) return voted === POSTGRESQL ? POSTGRESQL : named;
   return voted ?? signs.hint ?? driverOf(listing, folder) ?? POSTGRESQL;
+}
+
+/** Words that name other things too: a price oracle, snowflake ids. */
+function isAmbiguous(guess: DialectGuess): boolean {
+  return guess.name === 'Oracle' || guess.name === 'Snowflake';
 }
 
 function* sample(listing: Listing, files: readonly string[]): Iterable<string> {

@@ -76,9 +76,12 @@ export const diesel: Layout = {
       numbering: { kind: 'time', pattern: 'YYYY-MM-DD-hhmmss' },
       title: { separator: '_', case: 'lower' },
       order: (a, b) => byCode(a.replaceAll('-', ''), b.replaceAll('-', '')),
-      versionOf,
+      versionOf: (migration) => versionOf(migration).replace(/(-\d{6})-[0-9a-f]{4}$/, '$1'),
     });
-    const folder = joinPath(history.folder, `${version}_${title}`);
+    const last = history.migrations.at(-1);
+    // Newer versions of the command line add a counter (`2024-01-02-030405-0000`).
+    const counter = last !== undefined && /-\d{6}-[0-9a-f]{4}$/.test(versionOf(last)) ? '-0000' : '';
+    const folder = joinPath(history.folder, `${version}${counter}_${title}`);
     const files = newPair({ up: joinPath(folder, 'up.sql'), down: joinPath(folder, 'down.sql') }, wanted);
     return wanted.transaction ? files : [...files, metadata(folder, listing)];
   },

@@ -31,9 +31,11 @@ function read(listing: Listing, folder: string): FlywayConfig {
   const values = new Map<string, string>();
   const placeholders = new Map<string, string>();
   let path: string | null = null;
-  for (const file of filesFor(listing, folder)) {
+  const files = filesFor(listing, folder);
+  const maven = files.filter((file) => file.endsWith('pom.xml')).map((file) => listing.text(file) ?? '');
+  for (const file of files) {
     for (const [key, raw] of valuesOf(file, listing.text(file) ?? '')) {
-      const value = withoutVariable(raw);
+      const value = withoutVariable(raw, maven);
       if (value === null) continue;
       path ??= file;
       const placeholder = /^placeholders\.(.+)$/i.exec(key)?.[1];
@@ -154,8 +156,26 @@ function fromGradle(text: string): Map<string, string> {
   return values;
 }
 
-/** A value with its environment variables' defaults (`${SCHEMA:app}`); null when one has no default. */
-function withoutVariable(value: string): string | null {
-  const filled = value.replace(/\$\{[\w.-]+:([^{}]*)\}/g, '$1');
+/**
+ * A value with its environment variables' defaults (`${SCHEMA:app}`) and the properties that Maven fills in;
+ * null when one has no value.
+ */
+function withoutVariable(value: string, maven: readonly string[], depth = 0): string | null {
+  const filled = value.replace(
+    /\$\{([\w.-]+)(?::([^{}]*))?\}/g,
+    (whole, name: string, fallback: string | undefined) => {
+      return fallback ?? mavenProperty(name, maven) ?? whole;
+    },
+  );
+  if (filled !== value && filled.includes('${') && depth < 3) return withoutVariable(filled, maven, depth + 1);
   return /\$\{|@\w+@/.test(filled) ? null : filled;
+}
+
+function mavenProperty(name: string, maven: readonly string[]): string | null {
+  const pattern = new RegExp(`<${name.replaceAll('.', '\\.')}>([^<]*)</`);
+  for (const text of maven) {
+    const value = pattern.exec(text)?.[1];
+    if (value !== undefined) return value.trim();
+  }
+  return null;
 }

@@ -4,13 +4,14 @@ import { isAsked } from './asked.ts';
 import { databaseUrl } from './database-url.ts';
 import { writeDownFile } from './down-file.ts';
 import { historyOf } from './history.ts';
-import type { Layout, Listing } from './layout.ts';
+import type { HistoryProblem, Layout, Listing } from './layout.ts';
 import { asBlock } from './lines.ts';
 import { manifestsFor, manifestWith } from './manifest.ts';
 import { nextName } from './next-name.ts';
 import { pair, type Step } from './pairing.ts';
 import { folderOf, joinPath } from './path.ts';
-import { sqlFolders } from './sql-folders.ts';
+import { type SqlFolder, sqlFolders } from './sql-folders.ts';
+import { isVersionFolder } from './version-folders.ts';
 import { byNumber } from './version-order.ts';
 import { newFile, wholeFile } from './whole-file.ts';
 
@@ -38,7 +39,8 @@ export const golangMigrate: Layout = {
   detect(listing, asked) {
     return sqlFolders(listing).flatMap((folder) => {
       const steps = folder.sql.flatMap((base) => stepOf(folder.path, base));
-      if (!steps.some((step) => step.direction === 'up')) return [];
+      // A folder that is one version among others belongs to a house format.
+      if (!steps.some((step) => step.direction === 'up') || isVersionFolder(listing, folder.path)) return [];
       const mentioned = manifestWith(listing, folder.path, MENTION);
       const configured = isAsked(asked, folder.path);
       const sign = configured ? 'configured' : mentioned === null ? 'names' : 'dependency';
@@ -52,7 +54,8 @@ export const golangMigrate: Layout = {
         signPath: mentioned,
         historyTable: [historyTable(listing, folder.path)],
       } as const;
-      return [historyOf(listing, found, pair(steps, { order: byNumber }))];
+      const paired = pair(steps, { order: byNumber });
+      return [historyOf(listing, found, { ...paired, problems: [...paired.problems, ...codeSteps(folder)] })];
     });
   },
 
@@ -97,6 +100,17 @@ function stepOf(folder: string, base: string): Step[] {
   if (match === null) return [];
   const direction = match[3] === 'up' ? 'up' : 'down';
   return [{ path: joinPath(folder, base), version: match[1] ?? '', name: match[2] ?? '', direction }];
+}
+
+/** The source takes any extension; projects that run Go files beside SQL have a runner of their own. */
+function codeSteps(folder: SqlFolder): HistoryProblem[] {
+  return folder.other
+    .filter((base) => NAME.test(base) && /\.up\.\w+$/.test(base))
+    .map((base) => ({
+      path: joinPath(folder.path, base),
+      kind: 'not-sql',
+      message: 'This step is no SQL: what it does to the schema is not known here.',
+    }));
 }
 
 function downPathOf(upPath: string): string {

@@ -1,5 +1,6 @@
 import type { Listing } from './layout.ts';
 import { foldersUpwards, joinPath } from './path.ts';
+import { perListing, remembered } from './remembered.ts';
 
 /** Files in which a project names what it depends on and how it calls its migration tool. */
 export const MANIFESTS = [
@@ -37,20 +38,32 @@ export const MANIFESTS = [
   '.envrc',
 ] as const;
 
-/** Manifests that apply to a folder: its own, then those of the folders around it, the nearest first. */
-export function manifestsFor(listing: Listing, folder: string): { readonly path: string; readonly text: string }[] {
-  const found: { path: string; text: string }[] = [];
-  for (const place of foldersUpwards(folder)) {
-    for (const name of MANIFESTS) {
-      const path = joinPath(place, name);
-      const text = listing.text(path);
-      if (text !== undefined) found.push({ path, text });
-    }
-  }
-  return found;
+export interface Manifest {
+  readonly path: string;
+  readonly text: string;
 }
+
+const manifestsIn = perListing((listing, folder): readonly Manifest[] =>
+  MANIFESTS.flatMap((name) => {
+    const path = joinPath(folder, name);
+    const text = listing.text(path);
+    return text === undefined ? [] : [{ path, text }];
+  }),
+);
+
+/** Manifests that apply to a folder: its own, then those of the folders around it, the nearest first. */
+export const manifestsFor = perListing((listing, folder): readonly Manifest[] =>
+  foldersUpwards(folder).flatMap((around) => manifestsIn(listing, around)),
+);
+
+const mentions = new WeakMap<Manifest, Map<string, boolean>>();
 
 /** The nearest manifest that mentions a tool, or null. */
 export function manifestWith(listing: Listing, folder: string, mention: RegExp): string | null {
-  return manifestsFor(listing, folder).find(({ text }) => mention.test(text))?.path ?? null;
+  const found = manifestsFor(listing, folder).find((manifest) => {
+    const known = mentions.get(manifest) ?? new Map<string, boolean>();
+    mentions.set(manifest, known);
+    return remembered(known, mention.source, () => mention.test(manifest.text));
+  });
+  return found?.path ?? null;
 }

@@ -20,7 +20,7 @@ import { newFile, wholeFile } from './whole-file.ts';
 const TOOL = 'node-pg-migrate';
 
 /** createMigrationCommentRegex in src/sqlMigration.ts. */
-const MARKER = /^\s*--[\s-]*(up|down)\s+migration/im;
+const MARKER = /^\s*--[\s-]*(up|down)\s+migration\s*$/im;
 const DOWN = /^\s*--[\s-]*down\s+migration/im;
 
 /** node-pg-migrate's SQL files: one file with sections, or pairs; one transaction around all pending ones. */
@@ -36,7 +36,8 @@ export const nodePgMigrate: Layout = {
       if (!steps.some((step) => step.direction === 'up')) return [];
       const manifest = manifestWith(listing, folder.path, /"node-pg-migrate"/);
       const configured = isAsked(asked, folder.path);
-      const marked = hasMarker(listing, steps, MARKER);
+      // Elsewhere such words are only a comment at the head of an up file.
+      const marked = !folder.sql.some((base) => /\.(up|down)\.sql$/.test(base)) && hasMarker(listing, steps, MARKER);
       if (!configured && !marked && (manifest === null || !/migrations?/.test(folder.path))) return [];
       const found = {
         tool: TOOL,

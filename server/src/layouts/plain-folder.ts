@@ -2,12 +2,14 @@ import { err, ok } from '../base/result.ts';
 import type { TransactionPolicy } from '../model/migration.ts';
 import { isAsked } from './asked.ts';
 import { historyOf } from './history.ts';
-import type { Layout } from './layout.ts';
+import type { HistoryProblem, Layout, Listing } from './layout.ts';
 import { asBlock, lineBreakOf } from './lines.ts';
 import { nextName } from './next-name.ts';
 import { pair, type Step } from './pairing.ts';
 import { baseOf, folderOf, joinPath } from './path.ts';
-import { sqlFolders } from './sql-folders.ts';
+import { remembered } from './remembered.ts';
+import { type SqlFolder, sqlFolders } from './sql-folders.ts';
+import { isVersionFolder, versionSteps } from './version-folders.ts';
 import { natural } from './version-order.ts';
 import { newFile, replaceFile, wholeFile } from './whole-file.ts';
 import { wordsAtStart } from './words-at-start.ts';
@@ -19,7 +21,10 @@ const NAME =
   /^[vV]?(?<version>\d+(?:[._]\d+)*)(?<gap>[-_. ]*)(?<name>.*?)(?<mark>[._-](?<direction>up|down|do|undo|deploy|revert|rollback))?\.sql$/i;
 const OWN_FOLDER = /^[vV]?(?<version>\d+(?:[._-]\d+)*)(?<gap>[-_. ]*)(?<name>.*)$/;
 
-const LOOKS_LIKE_ONE = /(^|[-_.])(migrations?|migrates?|db-?migrate|upgrades?|patches|deltas?|schema-?changes)$/i;
+const LOOKS_LIKE_ONE =
+  /(^|[-_.])(migrations?|migrates?|db-?migrate|upgrades?|patches|deltas?|schema-?changes|versioned)$/i;
+const LOOKS_LIKE_DATA =
+  /^(seeds?|samples?([-_]data)?|dumps?|backups?|queries|sqlc|rollbacks?|undo|test[-_].*|.*[-_]tests?)$/i;
 const DOWN = /^(down|undo|revert|rollback)$/i;
 
 /** A folder that looks like migrations and fits no tool. What runs it is unknown, so nothing is taken for granted. */
@@ -31,20 +36,9 @@ export const plainFolder: Layout = {
   detect(listing, asked) {
     const groups = new Map<string, Step[]>();
     for (const folder of sqlFolders(listing)) {
-      const configured = isAsked(asked, folder.path);
-      const own = ownFolderSteps(folder.path, folder.sql);
-      const root = own.length > 0 ? folderOf(folder.path) : folder.path;
-      if (
-        !configured &&
-        !root
-          .split('/')
-          .slice(-2)
-          .some((part) => LOOKS_LIKE_ONE.test(part))
-      )
-        continue;
-      const steps = own.length > 0 ? own : folder.sql.flatMap((base) => stepOf(folder.path, base));
-      if (own.length === 0 && steps.length * 2 < folder.sql.length) continue;
-      groups.set(root, [...(groups.get(root) ?? []), ...steps]);
+      const found = stepsIn(listing, folder);
+      if (!isAsked(asked, folder.path) && !looksLikeOne(found.root)) continue;
+      remembered(groups, found.root, () => [] as Step[]).push(...found.steps);
     }
     return [...groups].flatMap(([folder, steps]) => {
       const paired = pair(steps, {
@@ -52,9 +46,10 @@ export const plainFolder: Layout = {
         key: (step) => `${step.version} ${step.name}`,
         sharedVersions: true,
       });
+      const problems = [...paired.problems, ...codeSteps(listing, folder)];
       if (paired.migrations.length === 0) return [];
       const sign = isAsked(asked, folder) ? 'configured' : 'fallback';
-      return [historyOf(listing, { tool: TOOL, folder, sign }, paired)];
+      return [historyOf(listing, { tool: TOOL, folder, sign }, { ...paired, problems })];
     });
   },
 
@@ -95,6 +90,35 @@ export const plainFolder: Layout = {
     return null;
   },
 };
+
+/** The migrations of one folder: files, a folder a migration, or a folder a version. */
+function stepsIn(listing: Listing, folder: SqlFolder): { readonly root: string; readonly steps: readonly Step[] } {
+  if (isVersionFolder(listing, folder.path))
+    return { root: folderOf(folder.path), steps: versionSteps(listing, folder, stepOf) };
+  const own = ownFolderSteps(folder.path, folder.sql);
+  if (own.length > 0) return { root: folderOf(folder.path), steps: own };
+  const steps = folder.sql.flatMap((base) => stepOf(folder.path, base));
+  return { root: folder.path, steps: steps.length * 2 < folder.sql.length ? [] : steps };
+}
+
+function looksLikeOne(folder: string): boolean {
+  const parts = folder.split('/').slice(-3);
+  return parts.some((part) => LOOKS_LIKE_ONE.test(part)) && !parts.some((part) => LOOKS_LIKE_DATA.test(part));
+}
+
+function codeSteps(listing: Listing, folder: string): HistoryProblem[] {
+  const beside = sqlFolders(listing).find((candidate) => candidate.path === folder)?.other ?? [];
+  return beside
+    .filter(
+      (base) =>
+        /^[vV]?\d{3,}[-_.].*\.(go|py|rb|php|[cm]?[jt]s|java|kt|clj|exs?)$/.test(base) && !/[._-]tests?\./.test(base),
+    )
+    .map((base) => ({
+      path: joinPath(folder, base),
+      kind: 'not-sql',
+      message: 'This step is written in code: what it does to the schema is not known here.',
+    }));
+}
 
 function stepOf(folder: string, base: string): Step[] {
   const groups = NAME.exec(base)?.groups;

@@ -47,6 +47,8 @@ const FOREIGN = new Set([
   'test',
   'tests',
   '__tests__',
+  'stub',
+  'stubs',
 ]);
 
 /** Copies that Maven, Gradle and Eclipse make of a project's resources. */
@@ -54,5 +56,5 @@ const BUILT = /(^|\/)(target\/(test-)?classes|build\/resources|bin\/(main|test))
 
 /** True for folders of dependencies, of tests and of builds: their SQL is no history of this project. */
 export function isForeignFolder(folder: string): boolean {
-  return folder.split('/').some((part) => FOREIGN.has(part)) || BUILT.test(folder);
+  return folder.split('/').some((part) => FOREIGN.has(part) || /^tests?[-_]/.test(part)) || BUILT.test(folder);
 }

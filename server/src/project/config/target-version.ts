@@ -21,7 +21,7 @@ export function targetVersion(listing: Listing, folder: string, config: Config):
     return { version: config.postgres, from: config.path ?? 'configuration', path: config.path };
   for (const source of SOURCES) {
     const files = listing.paths
-      .filter((path) => source.files.test(path))
+      .filter((path) => source.files.test(path) && isMeant(path, folder))
       .sort((a, b) => distance(a, folder) - distance(b, folder));
     for (const path of files) {
       const found = source.read(listing.text(path) ?? '').filter(({ major }) => major >= 9 && major <= 30);
@@ -70,7 +70,7 @@ const SOURCES: readonly Source[] = [
 
 /** Official and usual images; extensions write the server's version last (`pg16`) or first (`16-3.4`). */
 const IMAGE =
-  /(?:^|[\s"'/=-])(?:postgres|postgresql|postgis|timescaledb(?:-ha)?|pgvector|citus|paradedb|pgroonga):(\$\{\{[^}]*\}\}[\w.-]*|\$\{[^}]*\}[\w.-]*|[\w.-]+)/gm;
+  /(?:^|[\s"'/=-])(?:postgres|postgresql|postgis|timescaledb(?:-ha)?|pgvector|pgautoupgrade|citus|paradedb|pgroonga):(\$\{\{[^}]*\}\}[\w.-]*|\$\{[^}]*\}[\w.-]*|[\w.-]+)/gm;
 
 function images(text: string): Mention[] {
   const found: Mention[] = [];
@@ -104,6 +104,15 @@ function matching(pattern: RegExp): (text: string) => Mention[] {
       major: Number(match[1] ?? match[2]),
       words: match[0].trim().replace(/\s+/g, ' '),
     }));
+}
+
+/** Not what a test or an example far from the migrations runs on. */
+function isMeant(path: string, folder: string): boolean {
+  const around = folderOf(path);
+  if (isWithin(around, folder)) return true;
+  return !/(^|[/_-])(tests?|testing|e2e|examples?|suites?|samples?|bench(marks?)?|fixtures|node_modules|vendor)([/_-]|$)/i.test(
+    around,
+  );
 }
 
 /** Files around the migrations first, then those nearest to the root. */
