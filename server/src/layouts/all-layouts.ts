@@ -11,6 +11,7 @@ import { graphileMigrate } from './graphile-migrate.ts';
 import { hasura } from './hasura.ts';
 import type { Layout } from './layout.ts';
 import { liquibase } from './liquibase.ts';
+import { maragu } from './maragu.ts';
 import { morph } from './morph.ts';
 import { mybatis } from './mybatis.ts';
 import { nodePgMigrate } from './node-pg-migrate.ts';
@@ -54,6 +55,7 @@ export const ALL_LAYOUTS: readonly Layout[] = [
   refinery,
   sqlx,
   morph,
+  maragu,
   evolve,
   flyway,
   popx,

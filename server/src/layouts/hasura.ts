@@ -57,7 +57,7 @@ export const hasura: Layout = {
 };
 
 function stepsOf(folder: string, name: string, files: readonly string[]): Step[] {
-  const match = /^(\d{10,})_(.*)$/.exec(name);
+  const match = /^(\d+)_(.*)$/.exec(name);
   if (match === null) return [];
   return files.flatMap((base): Step[] => {
     if (base !== 'up.sql' && base !== 'down.sql') return [];

@@ -27,25 +27,32 @@ export interface PairingRules {
 }
 
 interface Group {
-  up: Step | null;
-  down: Step | null;
+  readonly up: Step[];
+  readonly down: Step[];
 }
 
-/** Puts up and down files together and in order. The first of two files that claim one place keeps it. */
+/**
+ * Puts up and down files together and in order. Several files that claim one version are told, and stay migrations
+ * of their own, each with the way back of its name: whoever reads them wants them checked all the same.
+ */
 export function pair(steps: readonly Step[], rules: PairingRules): Paired {
   const key = rules.key ?? ((step: Step): string => step.version);
   const problems: HistoryProblem[] = [];
   const groups = new Map<string, Group>();
   for (const step of [...steps].sort((a, b) => byCode(a.path, b.path))) {
-    const group = remembered(groups, key(step), (): Group => ({ up: null, down: null }));
-    const taken = group[step.direction];
-    if (taken === null) group[step.direction] = step;
-    else problems.push(duplicate(step, taken));
+    remembered(groups, key(step), (): Group => ({ up: [], down: [] }))[step.direction].push(step);
   }
   const migrations: Migration[] = [];
   for (const { up, down } of groups.values()) {
-    if (up !== null) migrations.push(migration(up, down));
-    else if (down !== null) problems.push(orphan(down));
+    const alone = up.length === 1 && down.length === 1;
+    const waiting = new Set(down);
+    for (const step of up) {
+      const back = alone ? down[0] : down.find((candidate) => candidate.name === step.name && waiting.has(candidate));
+      if (back !== undefined) waiting.delete(back);
+      migrations.push(migration(step, back ?? null));
+      if (up[0] !== undefined && up[0] !== step) problems.push(duplicate(step, up[0]));
+    }
+    problems.push(...[...waiting].map(orphan));
   }
   migrations.sort((a, b) => rules.order(a.version, b.version) || byCode(a.upPath, b.upPath));
   if (rules.sharedVersions !== true) problems.push(...equalVersions(migrations, rules.order));
@@ -70,7 +77,7 @@ function duplicate(step: Step, taken: Step): HistoryProblem {
 }
 
 function orphan(down: Step): HistoryProblem {
-  const message = `There is no up file of version ${down.version}.`;
+  const message = `There is no up file for this way back of version ${down.version}.`;
   return { path: down.path, kind: 'missing-file', message };
 }
 
@@ -78,7 +85,8 @@ function orphan(down: Step): HistoryProblem {
 function equalVersions(migrations: readonly Migration[], order: VersionOrder): HistoryProblem[] {
   return migrations.flatMap((migration, i) => {
     const before = migrations[i - 1];
-    if (before === undefined || order(before.version, migration.version) !== 0) return [];
+    if (before === undefined || before.version === migration.version || order(before.version, migration.version) !== 0)
+      return [];
     const message = `Version ${migration.version} is taken by ${baseOf(before.upPath)}.`;
     return [{ path: migration.upPath, kind: 'duplicate-version' as const, message }];
   });

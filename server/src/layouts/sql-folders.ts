@@ -51,8 +51,9 @@ const FOREIGN = new Set([
   'stubs',
 ]);
 
-/** Copies that Maven, Gradle and Eclipse make of a project's resources. */
-const BUILT = /(^|\/)(target\/(test-)?classes|build\/resources|bin\/(main|test))(\/|$)/;
+/** Copies that Maven, Gradle and Eclipse make of a project's resources, and source sets of tests and of development. */
+const BUILT =
+  /(^|\/)(target\/(test-)?classes|build\/resources|bin\/(main|test)|src\/(\w*[tT]est\w*|dev|it)\/resources)(\/|$)/;
 
 /** True for folders of dependencies, of tests and of builds: their SQL is no history of this project. */
 export function isForeignFolder(folder: string): boolean {

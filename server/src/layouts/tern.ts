@@ -5,6 +5,7 @@ import { POSTGRESQL } from './dialect-names.ts';
 import { historyOf } from './history.ts';
 import type { DirectiveProblem, HistoryProblem, Layout } from './layout.ts';
 import { asBlock, lineBreakOf, linesOf } from './lines.ts';
+import { manifestWith } from './manifest.ts';
 import { hasMarker, withDownInside } from './marker.ts';
 import { nextName } from './next-name.ts';
 import { type Paired, pair, type Step } from './pairing.ts';
@@ -34,14 +35,18 @@ export const tern: Layout = {
           .map((around) => joinPath(around, 'tern.conf'))
           .find((path) => listing.text(path) !== undefined) ?? null;
       const marked = hasMarker(listing, steps, /^---- (create above \/ drop below|tern: disable-tx) ----/m);
-      if (!configured && !marked && !(config !== null && folder.other.includes('tern.conf'))) return [];
+      const manifest = /(^|\/)migrations?$/.test(folder.path)
+        ? manifestWith(listing, folder.path, /jackc\/tern|\btern\s+migrate\b/)
+        : null;
+      const beside = config !== null && folder.other.includes('tern.conf');
+      if (!configured && !marked && !beside && manifest === null) return [];
       const settings = config === null ? '' : (listing.text(config) ?? '');
       const table = /^\s*version_table\s*=\s*(\S+)/m.exec(settings)?.[1] ?? 'public.schema_version';
       const found = {
         tool: TOOL,
         folder: folder.path,
-        sign: configured ? 'configured' : marked ? 'marker' : 'config',
-        signPath: config,
+        sign: configured ? 'configured' : marked ? 'marker' : beside ? 'config' : 'dependency',
+        signPath: config ?? manifest,
         dialect: POSTGRESQL,
         placeholders: dataOf(settings),
         historyTable: [`CREATE TABLE ${table} (version int4 not null primary key)`],
