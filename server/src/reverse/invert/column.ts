@@ -1,0 +1,150 @@
+import { deepEqual } from '../../base/deep-equal.ts';
+import type { Column, Table } from '../../model/objects/table.ts';
+import { commentOnColumn, identityClause, namedNotNull } from '../../postgres/print/column.ts';
+import { optionChange } from '../../postgres/print/options.ts';
+import { quoteName } from '../../sql/identifier.ts';
+import { fullName, type StepContext } from '../context.ts';
+import { type Operation, type Sql, sql, subjectOf } from '../operation.ts';
+import { undoType } from './column-type.ts';
+import { undoGenerated } from './generated.ts';
+import { comesFromParent, isOnly } from './inherited.ts';
+import { nullPrecheck } from './prechecks.ts';
+
+interface Tables {
+  readonly before: Table;
+  readonly after: Table;
+}
+
+/** Brings one column back: its name first, then what it says of its values. */
+export function undoColumn(context: StepContext, tables: Tables, was: Column, is: Column): readonly Operation[] {
+  const undone = [
+    undoName(context, tables, was, is),
+    undoNotNull(context, tables, was, is),
+    undoIdentity(context, tables, was, is),
+    undoGenerated(context, tables, was, is),
+    undoType(context, tables, was, is),
+    undoDefault(context, tables, was, is),
+    undoSettings(context, tables, was, is),
+  ];
+  return undone.flatMap((operation) => (operation === null ? [] : [operation]));
+}
+
+function undoName(context: StepContext, { before, after }: Tables, was: Column, is: Column): Operation | null {
+  if (was.name === is.name || !was.local) return null;
+  const text = context.then
+    .sql`ALTER TABLE ${context.then.of(before)} RENAME COLUMN ${quoteName(is.name)} TO ${quoteName(was.name)}`;
+  return context.operation(after, is.number, { what: 'rename', sql: [sql(text)] });
+}
+
+/** An action of ALTER COLUMN on the table as it is to be. */
+export function alterColumn(context: StepContext, tables: Tables, column: Column, text: string, pass: number): Sql {
+  const only = isOnly(context, tables.before, (before, after) => {
+    const one = before.columns.find((c) => c.name === column.name);
+    const two = after.columns.find((c) => c.name === column.name);
+    return one !== two;
+  });
+  return context.alter(
+    context.then,
+    tables.before,
+    context.then.sql`ALTER COLUMN ${quoteName(column.name)} ${text}`,
+    pass,
+    only,
+  );
+}
+
+function undoNotNull(context: StepContext, tables: Tables, was: Column, is: Column): Operation | null {
+  if (was.notNull === is.notNull || comesFromParent(context, tables.before, was.name, (c) => c?.notNull)) return null;
+  const { then } = context;
+  if (!was.notNull)
+    return context.operation(tables.after, was.number, {
+      what: 'change',
+      sql: [alterColumn(context, tables, was, then.word('drop not null'), 0)],
+    });
+  const prechecks = context.empty(tables.before) ? [] : [nullPrecheck(then, tables.before, was.name)];
+  const named = namedNotNull(then, tables.before, was);
+  const statement =
+    named === undefined || context.options.version < 18
+      ? alterColumn(context, tables, was, then.word('set not null'), 7)
+      : context.alter(
+          then,
+          tables.before,
+          then.sql`ADD CONSTRAINT ${quoteName(named.name)} NOT NULL ${quoteName(was.name)}`,
+          8,
+        );
+  return context.operation(tables.after, was.number, { what: 'change', sql: [statement], prechecks });
+}
+
+function undoIdentity(context: StepContext, tables: Tables, was: Column, is: Column): Operation | null {
+  const { then } = context;
+  if (deepEqual(was.identity, is.identity)) return null;
+  if (was.identity === null) {
+    return context.operation(tables.after, was.number, {
+      what: 'change',
+      sql: [alterColumn(context, tables, was, then.word('drop identity'), 0)],
+    });
+  }
+  if (is.identity !== null) {
+    return context.operation(tables.after, was.number, {
+      what: 'change',
+      sql: [alterColumn(context, tables, was, then.sql`SET GENERATED ${then.word(was.identity.mode)}`, 10)],
+    });
+  }
+  const add = alterColumn(
+    context,
+    tables,
+    was,
+    then.sql`ADD ${identityClause(then, tables.before, was, was.identity)}`,
+    10,
+  );
+  return context.operation(tables.after, was.number, {
+    what: 'change',
+    sql: [add, continueSequence(context, tables.before, was)],
+  });
+}
+
+/** A new sequence would begin at 1 and give out numbers that rows have already. */
+export function continueSequence(context: StepContext, table: Table, column: Column): Sql {
+  const { then } = context;
+  const name = quoteName(column.name);
+  const sequence = `pg_get_serial_sequence('${then.of(table).replaceAll("'", "''")}', '${column.name.replaceAll("'", "''")}')`;
+  return sql(
+    then.sql`SELECT setval(${sequence}, (SELECT coalesce(max(${name}), 0) + 1 FROM ${then.of(table)}), false)`,
+  );
+}
+
+function undoDefault(context: StepContext, tables: Tables, was: Column, is: Column): Operation | null {
+  if (is.generated !== null || was.generated !== null) return null;
+  const facet = (column: Column | undefined): unknown => column?.default;
+  if (deepEqual(was.default, is.default) || comesFromParent(context, tables.before, was.name, facet)) return null;
+  const { then } = context;
+  const text = was.default === null ? then.word('drop default') : then.sql`SET DEFAULT ${then.text(was.default)}`;
+  return context.operation(tables.after, was.number, {
+    what: 'change',
+    sql: [alterColumn(context, tables, was, text, was.default === null ? 0 : 10)],
+    leans: (was.default?.references ?? []).map((reference) => reference.target),
+  });
+}
+
+function undoSettings(context: StepContext, tables: Tables, was: Column, is: Column): Operation | null {
+  const { then } = context;
+  const statements: Sql[] = [];
+  const alter = (text: string): number => statements.push(alterColumn(context, tables, was, text, 11));
+  const remarks: string[] = [];
+  if (was.statistics !== is.statistics)
+    alter(then.sql`SET STATISTICS ${was.statistics === null ? '-1' : String(was.statistics)}`);
+  if (was.storage !== is.storage && !comesFromParent(context, tables.before, was.name, (c) => c?.storage)) {
+    if (was.storage !== null || context.options.version >= 16)
+      alter(then.sql`SET STORAGE ${was.storage ?? then.word('default')}`);
+    else remarks.push(`the storage of ${fullName(tables.before, was.name)} was its type's own`);
+  }
+  if (was.compression !== is.compression) alter(then.sql`SET COMPRESSION ${was.compression ?? then.word('default')}`);
+  for (const text of optionChange(then, is.options, was.options)) alter(text);
+  if (was.comment !== is.comment) statements.push(sql(commentOnColumn(then, tables.before, was)));
+  if (statements.length === 0 && remarks.length === 0) return null;
+  return context.operation(tables.after, was.number, {
+    what: 'change',
+    sql: statements,
+    remarks,
+    within: [subjectOf(tables.after.id, was.number), tables.after.id],
+  });
+}

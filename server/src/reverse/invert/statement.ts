@@ -1,0 +1,41 @@
+import type { CatalogObject } from '../../model/objects/catalog-object.ts';
+import type { StepContext } from '../context.ts';
+import type { Operation } from '../operation.ts';
+import { undoRows } from './rows.ts';
+import { undoChanges } from './undo-change.ts';
+import { undoCreates } from './undo-create.ts';
+import { undoDrops } from './undo-drop.ts';
+import { undoUnread } from './unread.ts';
+
+/** Kinds that the columns of a table may need, so that they must be there before the table changes back. */
+const NEEDED: ReadonlySet<CatalogObject['kind']> = new Set([
+  'schema',
+  'extension',
+  'enum',
+  'domain',
+  'composite',
+  'type',
+  'sequence',
+  'routine',
+  'other',
+]);
+
+/** The operations that undo one statement, in the order to run: what it made goes, what it changed turns back, what it dropped returns. */
+export function undoStatement(context: StepContext): readonly Operation[] {
+  const kinds = new Map<string, CatalogObject['kind']>(context.dropped.map((object) => [object.id, object.kind]));
+  const restored = undoDrops(context);
+  const isNeeded = (operation: Operation): boolean => NEEDED.has(kinds.get(operation.subject) ?? 'table');
+  const gone = undoCreates(context);
+  const attached = (operation: Operation): boolean =>
+    context.created.some((object) => object.id === operation.subject && 'parent' in object && object.parent !== null);
+  return [
+    ...undoUnread(context),
+    ...undoRows(context),
+    ...gone.filter((operation) => !attached(operation)),
+    ...restored.filter(isNeeded),
+    ...undoChanges(context),
+    // What ATTACH PARTITION made stays behind after DETACH, and can be dropped only then.
+    ...gone.filter(attached),
+    ...restored.filter((operation) => !isNeeded(operation)),
+  ];
+}

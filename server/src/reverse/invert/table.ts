@@ -1,0 +1,67 @@
+import { columnNumbered } from '../../catalog/lookup.ts';
+import type { Column, Table } from '../../model/objects/table.ts';
+import { tableSwitches } from '../../postgres/print/finishing.ts';
+import { optionChange } from '../../postgres/print/options.ts';
+import { quoteName } from '../../sql/identifier.ts';
+import type { StepContext } from '../context.ts';
+import { type Operation, type Sql, sql } from '../operation.ts';
+import { undoColumn } from './column.ts';
+import { undoAddedColumn, undoDroppedColumns } from './columns.ts';
+import { undoTree } from './tree.ts';
+
+const MISCELLANEOUS = 11;
+
+/** Brings a table back to what it was, once it has its old name again. */
+export function undoTable(context: StepContext, before: Table, after: Table): readonly Operation[] {
+  const operations: Operation[] = [...undoTree(context, before, after)];
+  for (const column of [...after.columns].reverse()) {
+    if (columnNumbered(before, column.number) === undefined)
+      operations.push(...undoAddedColumn(context, before, after, column));
+  }
+  for (const column of after.columns) {
+    const was = columnNumbered(before, column.number);
+    if (was !== undefined && was !== column) operations.push(...undoColumn(context, { before, after }, was, column));
+  }
+  operations.push(...undoDroppedColumns(context, before, after));
+  operations.push(...unseenColumns(context, before, after));
+  const settings = undoSettings(context, before, after);
+  if (settings.length > 0) operations.push(context.operation(before, null, { what: 'change', sql: settings }));
+  return operations;
+}
+
+/** A column of a table that no migration shows: what was dropped of it, nobody here knows. */
+function unseenColumns(context: StepContext, before: Table, after: Table): readonly Operation[] {
+  if (before.columnsKnown || after.columnsKnown) return [];
+  return context.step.changes.flatMap((change): readonly Operation[] => {
+    if (change.kind !== 'alter' || change.before.id !== before.id || change.column === null || change.column.number > 0)
+      return [];
+    if (columnNumbered(before, change.column.number) !== undefined) return [];
+    return [unseen(context, before, change.column, change.action)];
+  });
+}
+
+function unseen(context: StepContext, table: Table, column: Column, action: string): Operation {
+  const name = `${context.then.of(table)}.${quoteName(column.name)}`;
+  const remark = `${name}: what ${action.replaceAll('-', ' ')} changed is not in this history`;
+  return context.operation(table, null, {
+    what: 'note',
+    grade: 'manual',
+    remarks: [remark],
+    sql: [{ ...sql(''), comment: remark }],
+  });
+}
+
+function undoSettings(context: StepContext, before: Table, after: Table): readonly Sql[] {
+  const { then } = context;
+  const alter = (text: string): Sql => context.alter(then, before, text, MISCELLANEOUS);
+  const actions = tableSwitches(then, after, before).map(alter);
+  if (before.persistence !== after.persistence)
+    actions.push(alter(then.word(before.persistence === 'unlogged' ? 'set unlogged' : 'set logged')));
+  if (before.tablespace !== after.tablespace)
+    actions.push(alter(then.sql`SET TABLESPACE ${quoteName(before.tablespace ?? 'pg_default')}`));
+  if (before.accessMethod !== after.accessMethod)
+    actions.push(
+      alter(then.sql`SET ACCESS METHOD ${before.accessMethod === null ? 'heap' : quoteName(before.accessMethod)}`),
+    );
+  return [...actions, ...optionChange(then, after.options, before.options).map(alter)];
+}

@@ -1,0 +1,126 @@
+import { constraintsOf } from '../../catalog/lookup.ts';
+import { objectById } from '../../catalog/store.ts';
+import type { Grade, Precheck } from '../../model/inverse.ts';
+import type { CatalogObject } from '../../model/objects/catalog-object.ts';
+import type { Constraint } from '../../model/objects/constraint.ts';
+import { createAll } from '../../postgres/print/create.ts';
+import { named } from '../../postgres/print/object-words.ts';
+import { fullName, type StepContext } from '../context.ts';
+import { type Operation, type Sql, sql } from '../operation.ts';
+import { constraintPrecheck, uniqueIndexPrecheck } from './prechecks.ts';
+import { builtConcurrently } from './undo-create.ts';
+
+/** Makes again what the statement dropped, with all that hung on it. */
+export function undoDrops(context: StepContext): readonly Operation[] {
+  const objects = context.dropped.filter((object) => !comesByItself(context, object));
+  const tables = new Set(objects.filter((object) => object.kind === 'table').map((object) => object.id));
+  const concurrently = new Set(
+    objects
+      .filter((object) => object.kind === 'index' && builtConcurrently(context, object))
+      .map((object) => object.id),
+  );
+  const validateLater = (constraint: Constraint): boolean =>
+    isLater(context, constraint) && !tables.has(constraint.table);
+  const { statements, unprintable } = createAll(context.then, objects, { concurrently, validateLater });
+  const operations: Operation[] = [];
+  for (const object of objects) {
+    const own = statements.filter((statement) => statement.object === object.id).map((statement) => statement.sql);
+    if (own.length === 0) continue;
+    const fresh = 'table' in object && tables.has(object.table);
+    operations.push(
+      restored(
+        context,
+        object,
+        own.map((text) => asSql(text, concurrently.has(object.id))),
+        fresh,
+      ),
+    );
+  }
+  const order = statements.map((statement) => statement.object);
+  operations.sort((a, b) => order.indexOf(objectOf(a)) - order.indexOf(objectOf(b)));
+  return [...operations, ...unprintable.map(({ object, why }) => byHand(context, object, why))];
+}
+
+function objectOf(operation: Operation): CatalogObject['id'] {
+  return operation.subject as CatalogObject['id'];
+}
+
+function asSql(text: string, concurrently: boolean): Sql {
+  return { ...sql(text), outsideTransaction: concurrently && /\bconcurrently\b/i.test(text) };
+}
+
+/** The sequence of an identity comes back with ADD GENERATED, a plain NOT NULL with its column, a copy with its original. */
+function comesByItself(context: StepContext, object: CatalogObject): boolean {
+  const dropped = (id: CatalogObject['id']): boolean => context.dropped.some((other) => other.id === id);
+  if ('persistence' in object && object.persistence === 'temporary') return true;
+  if (object.kind === 'sequence' && object.identity) return object.ownedBy !== null && !dropped(object.ownedBy.table);
+  if (object.kind === 'constraint' && object.type === 'not null')
+    return object.validated && !object.noInherit && !dropped(object.table);
+  if (object.kind === 'sequence' && object.ownedBy !== null && !dropped(object.ownedBy.table))
+    return comesWithColumn(context, object);
+  return false;
+}
+
+/** `serial` of a column that ADD COLUMN brings back. */
+function comesWithColumn(context: StepContext, sequence: Extract<CatalogObject, { kind: 'sequence' }>): boolean {
+  const table = sequence.ownedBy === null ? undefined : context.wasChanged(sequence.ownedBy.table);
+  if (table?.before.kind !== 'table' || table.after.kind !== 'table') return false;
+  const number = sequence.ownedBy?.column;
+  return (
+    table.before.columns.some((column) => column.number === number) &&
+    !table.after.columns.some((column) => column.number === number)
+  );
+}
+
+/** Rows are scanned while others write, if the server can do that for this constraint. */
+function isLater(context: StepContext, constraint: Constraint): boolean {
+  const table = objectById(context.before, constraint.table);
+  if (table?.kind !== 'table' || context.empty(table) || !constraint.validated || !constraint.enforced) return false;
+  if (constraint.type === 'check') return true;
+  return constraint.type === 'foreign key' && (table.partitioning === null || context.options.version >= 18);
+}
+
+function restored(context: StepContext, object: CatalogObject, statements: readonly Sql[], fresh: boolean): Operation {
+  const made = { what: 'create', sql: statements } as const;
+  const name = fullName(object);
+  switch (object.kind) {
+    case 'table':
+      return context.operation(object, null, { ...made, grade: 'loses-data' as Grade, loses: [name] });
+    case 'sequence':
+      return context.operation(object, null, {
+        ...made,
+        grade: 'loses-data',
+        loses: [name],
+        remarks: [`${name} starts anew: where it stood is lost`],
+      });
+    case 'constraint': {
+      const prechecks = fresh ? [] : constraintPrecheck(context.then, object);
+      return context.operation(object, null, { ...made, prechecks });
+    }
+    case 'index': {
+      const prechecks: readonly Precheck[] = fresh || !object.unique ? [] : uniqueIndexPrecheck(context.then, object);
+      return context.operation(object, null, { ...made, prechecks });
+    }
+    case 'view':
+    case 'routine':
+    case 'trigger':
+    case 'rule':
+      return context.operation(object, null, made);
+    default:
+      return context.operation(object, null, made);
+  }
+}
+
+function byHand(context: StepContext, object: CatalogObject, why: string): Operation {
+  const what = named(context.then, object);
+  const parts = object.kind === 'table' ? constraintsOf(context.before, object.id).map((c) => c.name) : [];
+  const more = parts.length === 0 ? '' : ` (with ${parts.join(', ')})`;
+  const remark = `${what}${more} must be made again by hand: ${why}`;
+  return context.operation(object, null, {
+    what: 'create',
+    grade: 'manual',
+    loses: object.kind === 'table' ? [fullName(object)] : [],
+    remarks: [remark],
+    sql: [{ ...sql(''), comment: remark }],
+  });
+}
