@@ -126,7 +126,7 @@ test('a new migration in the manner of the last', () => {
     'db/migration/x/U1_9__Add_Table.sql': '',
   });
   const spec = { title: 'index orders.note', up: 'A;', down: 'B;', transaction: false, now: new Date(0) };
-  expect(flyway.newMigration(history, null, spec).map(({ path, text }) => [path, text])).toEqual([
+  expect(flyway.newMigration(history, null, spec, listingOf({})).map(({ path, text }) => [path, text])).toEqual([
     ['db/migration/x/V1_10__Index_Orders_Note.sql', 'A;\n'],
     ['db/migration/x/V1_10__Index_Orders_Note.sql.conf', 'executeInTransaction=false\n'],
     ['db/migration/x/U1_10__Index_Orders_Note.sql', 'B;\n'],

@@ -28,7 +28,7 @@ describe('described by the project', () => {
     expect(order(history)).toEqual(['V9|a|V9.a.up.sql V9.a.down.sql', 'V10|b|V10.b.up.sql']);
     expect(history).toMatchObject({ tool: 'house', sign: 'configured', searchPath: ['app'], base: ['db/base.sql'] });
     const spec = { title: 'add c', up: 'A;', down: 'B;', transaction: false, now: new Date(0) };
-    expect(layout.newMigration(history, null, spec)).toEqual([
+    expect(layout.newMigration(history, null, spec, listingOf({}))).toEqual([
       { path: 'db/V11.add_c.up.sql', text: '-- house: no transaction\nA;\n', edits: [] },
       { path: 'db/V11.add_c.down.sql', text: 'B;\n', edits: [] },
     ]);
@@ -97,7 +97,7 @@ describe('a folder that looks like migrations', () => {
       'db/migrations/V0001.FirstThing.down.sql': '',
     });
     const spec = { title: 'second thing', up: 'A;', down: 'B;', transaction: true, now: new Date(0) };
-    expect(plainFolder.newMigration(history, null, spec).map((file) => file.path)).toEqual([
+    expect(plainFolder.newMigration(history, null, spec, listingOf({})).map((file) => file.path)).toEqual([
       'db/migrations/V0002.SecondThing.up.sql',
       'db/migrations/V0002.SecondThing.down.sql',
     ]);

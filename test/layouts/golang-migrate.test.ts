@@ -60,7 +60,7 @@ describe('writing', () => {
   const spec = { title: 'index orders.note', up: 'A;', down: 'B;', transaction: true, now };
   const names = (...existing: string[]): string[] => {
     const { history } = onlyHistory(Object.fromEntries(existing.map((name) => [`m/${name}.up.sql`, ''])));
-    return golangMigrate.newMigration(history, null, spec).map((file) => file.path);
+    return golangMigrate.newMigration(history, null, spec, listingOf({})).map((file) => file.path);
   };
 
   test('numbering and spelling follow the files that are there', () => {
@@ -77,7 +77,7 @@ describe('writing', () => {
   test('right behind a migration when there is room', () => {
     const { history } = onlyHistory({ 'm/20240101000000_a.up.sql': '', 'm/20240102000000_b.up.sql': '' });
     const [first] = history.migrations;
-    expect(golangMigrate.newMigration(history, first ?? null, spec)[0]?.path).toBe(
+    expect(golangMigrate.newMigration(history, first ?? null, spec, listingOf({}))[0]?.path).toBe(
       'm/20240101000001_index_orders_note.up.sql',
     );
   });

@@ -152,7 +152,7 @@ describe('writing', () => {
       transaction: false,
       now: new Date(0),
     };
-    expect(goose.newMigration(history, null, spec)).toEqual([
+    expect(goose.newMigration(history, null, spec, listingOf({}))).toEqual([
       {
         path: 'm/00003_index_a_note.sql',
         text: '-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY i ON a (note);\n\n-- +goose Down\nDROP INDEX i;\n',

@@ -5,6 +5,7 @@ import {
   detectHistories,
 } from '../../server/src/layouts/detect-histories.ts';
 import type { FileChange, History, Layout, Listing } from '../../server/src/layouts/layout.ts';
+import { migrationId } from '../../server/src/model/ids.ts';
 import type { Section } from '../../server/src/model/migration.ts';
 
 /** A workspace of the given files. */
@@ -85,4 +86,44 @@ export function statementsOf(
 /** What a change makes of the text that was there. */
 export function applied(change: FileChange, before = ''): string {
   return change.text ?? applyEdits(before, change.edits);
+}
+
+/** The up file after a way back was written into it, or the new down file. */
+export function writtenDown(
+  layout: Layout,
+  upText: string,
+  sql: string,
+  transaction: boolean,
+  upPath = 'm/1_a.sql',
+): string {
+  const migration = {
+    id: migrationId(upPath),
+    version: '1',
+    name: 'a',
+    upPath,
+    downPath: null,
+    repeatable: false,
+    baseline: false,
+  };
+  const change = layout.writeDown(migration, upText, null, { sql, transaction });
+  if (!change.ok) throw new Error(change.error);
+  return applied(change.value, upText);
+}
+
+/** The files of a new migration, called "index orders.note", that comes last. */
+export function newFiles(
+  layout: Layout,
+  files: Readonly<Record<string, string>>,
+  transaction: boolean,
+): Record<string, string> {
+  const { history } = onlyHistory(files);
+  const spec = {
+    title: 'index orders.note',
+    up: 'A;',
+    down: 'B;',
+    transaction,
+    now: new Date('2026-03-04T05:06:07.890Z'),
+  };
+  const changes = layout.newMigration(history, null, spec, listingOf(files));
+  return Object.fromEntries(changes.map((change) => [change.path, applied(change, files[change.path])]));
 }

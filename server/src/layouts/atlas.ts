@@ -40,7 +40,7 @@ export const atlas: Layout = {
         historyTable: HISTORY_TABLE,
       } as const;
       const steps = folder.sql.map((base) => stepOf(folder.path, base));
-      const paired = pair(steps, { order: byCode, key: (step) => step.path, sharedVersions: true });
+      const paired = pair(steps, { order: 'file-name', key: (step) => step.path, sharedVersions: true });
       return [historyOf(listing, found, withTexts(listing, folder, paired))];
     });
   },

@@ -38,7 +38,7 @@ export const dbMigrate: Layout = {
         ],
       } as const;
       const paired = pair(steps, {
-        order: byCode,
+        order: 'file-name',
         key: (step) => `${step.version}-${step.name}`,
         sharedVersions: true,
       });

@@ -10,7 +10,7 @@ import { manifestsFor, manifestWith } from './manifest.ts';
 import { hasMarker, withDownInside } from './marker.ts';
 import { nextName } from './next-name.ts';
 import { pair, type Step } from './pairing.ts';
-import { baseOf, joinPath } from './path.ts';
+import { joinPath } from './path.ts';
 import { lineSpan, type MarkedPart, markedParts, textBefore } from './section-lines.ts';
 import { sqlFolders } from './sql-folders.ts';
 import { byCode } from './version-order.ts';
@@ -50,10 +50,8 @@ export const dbmate: Layout = {
         // createMigrationsTable in pkg/driver/postgres/postgres.go.
         historyTable: [`CREATE TABLE ${table[0] ?? 'schema_migrations'} (version varchar primary key)`],
       } as const;
-      const names = new Map(steps.map((step) => [step.version, baseOf(step.path)]));
       // FindMigrations sorts by file name, of which the version is only the start.
-      const order = (a: string, b: string): number => byCode(names.get(a) ?? a, names.get(b) ?? b);
-      return [historyOf(listing, found, withDownInside(listing, pair(steps, { order }), DOWN))];
+      return [historyOf(listing, found, withDownInside(listing, pair(steps, { order: 'file-name' }), DOWN))];
     });
   },
 

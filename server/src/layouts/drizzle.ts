@@ -62,7 +62,7 @@ export const drizzle: Layout = {
         dialect,
       } as const;
       return [
-        historyOf(listing, found, pair(files, { order: byCode, key: (step) => step.path, sharedVersions: true })),
+        historyOf(listing, found, pair(files, { order: 'file-name', key: (step) => step.path, sharedVersions: true })),
       ];
     });
     return [...withJournal, ...withSnapshots];

@@ -4,6 +4,7 @@ import { isAsked } from './asked.ts';
 import { databaseUrl } from './database-url.ts';
 import { writeDownFile } from './down-file.ts';
 import { historyOf } from './history.ts';
+import { ignoredFiles } from './ignored-files.ts';
 import type { HistoryProblem, Layout, Listing } from './layout.ts';
 import { asBlock } from './lines.ts';
 import { manifestsFor, manifestWith } from './manifest.ts';
@@ -55,7 +56,12 @@ export const golangMigrate: Layout = {
         historyTable: [historyTable(listing, folder.path)],
       } as const;
       const paired = pair(steps, { order: byNumber });
-      return [historyOf(listing, found, { ...paired, problems: [...paired.problems, ...codeSteps(folder)] })];
+      return [
+        historyOf(listing, found, {
+          ...paired,
+          problems: [...paired.problems, ...codeSteps(folder), ...ignoredFiles(folder, steps, 'golang-migrate')],
+        }),
+      ];
     });
   },
 

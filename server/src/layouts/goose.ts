@@ -4,6 +4,7 @@ import { isAsked } from './asked.ts';
 import { dialectOfWord } from './dialect-names.ts';
 import { parseGoose } from './goose-parse.ts';
 import { historyOf } from './history.ts';
+import { ignoredFiles } from './ignored-files.ts';
 import type { HistoryProblem, Layout } from './layout.ts';
 import { asBlock, lineBreakOf } from './lines.ts';
 import { manifestsFor, manifestWith } from './manifest.ts';
@@ -47,7 +48,11 @@ export const goose: Layout = {
         dialect: settings.driver === null ? null : dialectOfWord(settings.driver),
         historyTable: [historyTable(settings.table)],
       } as const;
-      const problems = [...paired.problems, ...goSteps(folder.path, folder.other)];
+      const problems = [
+        ...paired.problems,
+        ...goSteps(folder.path, folder.other),
+        ...ignoredFiles(folder, steps, 'goose'),
+      ];
       return [historyOf(listing, found, { ...paired, problems })];
     });
   },

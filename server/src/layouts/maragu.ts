@@ -2,6 +2,7 @@ import { err } from '../base/result.ts';
 import { isAsked } from './asked.ts';
 import { newPair, writeDownFile } from './down-file.ts';
 import { historyOf } from './history.ts';
+import { ignoredFiles } from './ignored-files.ts';
 import type { Layout } from './layout.ts';
 import { manifestWith } from './manifest.ts';
 import { nextName } from './next-name.ts';
@@ -29,11 +30,13 @@ export const maragu: Layout = {
       const sign = configured ? 'configured' : 'dependency';
       const historyTable = ['CREATE TABLE migrations (version text not null)'];
       const paired = pair(steps, {
-        order: byCode,
+        order: 'file-name',
         key: (step) => `${step.version}_${step.name}`,
         sharedVersions: true,
       });
-      return [historyOf(listing, { tool: TOOL, folder: folder.path, sign, signPath: manifest, historyTable }, paired)];
+      const problems = [...paired.problems, ...ignoredFiles(folder, steps, 'maragu migrate')];
+      const found = { tool: TOOL, folder: folder.path, sign, signPath: manifest, historyTable } as const;
+      return [historyOf(listing, found, { ...paired, problems })];
     });
   },
 

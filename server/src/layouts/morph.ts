@@ -2,6 +2,7 @@ import { aloneOr } from './alone.ts';
 import { isAsked } from './asked.ts';
 import { newPair, writeDownFile } from './down-file.ts';
 import { historyOf } from './history.ts';
+import { ignoredFiles } from './ignored-files.ts';
 import type { Layout } from './layout.ts';
 import { leadingLine } from './leading-line.ts';
 import { lineBreakOf } from './lines.ts';
@@ -40,7 +41,9 @@ export const morph: Layout = {
         signPath: manifest,
         historyTable: ['CREATE TABLE db_migrations (version bigint not null primary key, name varchar not null)'],
       } as const;
-      return [historyOf(listing, found, pair(steps, { order: byNumber }))];
+      const paired = pair(steps, { order: byNumber });
+      const problems = [...paired.problems, ...ignoredFiles(folder, steps, 'morph')];
+      return [historyOf(listing, found, { ...paired, problems })];
     });
   },
 

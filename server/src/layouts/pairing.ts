@@ -1,7 +1,7 @@
 import { migrationId } from '../model/ids.ts';
 import type { Direction, Migration } from '../model/migration.ts';
 import type { HistoryProblem } from './layout.ts';
-import { baseOf } from './path.ts';
+import { baseOf, folderOf } from './path.ts';
 import { remembered } from './remembered.ts';
 import { byCode, type VersionOrder } from './version-order.ts';
 
@@ -19,7 +19,8 @@ export interface Paired {
 }
 
 export interface PairingRules {
-  readonly order: VersionOrder;
+  /** Some tools compare names and not versions: `10_a` before `1_b`, as `0` comes before `_`. */
+  readonly order: VersionOrder | 'file-name';
   /** Steps of one key are one migration: the version, when not said otherwise. */
   readonly key?: (step: Step) => string;
   /** Whether the tool accepts several migrations of one version, ordered by name. */
@@ -54,9 +55,14 @@ export function pair(steps: readonly Step[], rules: PairingRules): Paired {
     }
     problems.push(...[...waiting].map(orphan));
   }
-  migrations.sort((a, b) => rules.order(a.version, b.version) || byCode(a.upPath, b.upPath));
-  if (rules.sharedVersions !== true) problems.push(...equalVersions(migrations, rules.order));
+  const { order } = rules;
+  migrations.sort((a, b) => (order === 'file-name' ? 0 : order(a.version, b.version)) || byName(a.upPath, b.upPath));
+  if (order !== 'file-name' && rules.sharedVersions !== true) problems.push(...equalVersions(migrations, order));
   return { migrations, problems };
+}
+
+function byName(a: string, b: string): number {
+  return byCode(folderOf(a), folderOf(b)) || byCode(a, b);
 }
 
 function migration(up: Step, down: Step | null): Migration {

@@ -41,7 +41,7 @@ export const prisma: Layout = {
         dialect: provider === undefined ? providerOf(listing, schema) : dialectOfWord(provider),
         historyTable: HISTORY_TABLE,
       } as const;
-      const paired = pair(files, { order: byCode, key: (step) => folderOf(step.path), sharedVersions: true });
+      const paired = pair(files, { order: 'file-name', key: (step) => folderOf(step.path), sharedVersions: true });
       return [historyOf(listing, found, { ...paired, problems: [...paired.problems, ...codeSteps(listing, path)] })];
     });
   },

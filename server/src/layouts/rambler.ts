@@ -41,7 +41,7 @@ export const rambler: Layout = {
         dialect: driver === undefined ? null : dialectOfWord(driver),
         historyTable: ['CREATE TABLE migrations (migration VARCHAR(255) NOT NULL)'],
       } as const;
-      const paired = pair(steps, { order: byCode, key: (step) => step.path, sharedVersions: true });
+      const paired = pair(steps, { order: 'file-name', key: (step) => step.path, sharedVersions: true });
       return [historyOf(listing, found, withDownInside(listing, paired, /^-- rambler\s*down\s*$/m))];
     });
   },

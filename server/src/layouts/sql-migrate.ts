@@ -101,7 +101,7 @@ export const sqlMigrate: Layout = {
     const gap =
       last === undefined
         ? '-'
-        : (/^\d+([^\w]|_)/.exec(last.upPath.slice(history.folder.length).replace(/^\//, ''))?.[1] ?? '-');
+        : (/^\d+([-_. ])(?!sql$)/.exec(last.upPath.slice(history.folder.length).replace(/^\//, ''))?.[1] ?? '-');
     const option = wanted.transaction ? '' : ' notransaction';
     const block = (sql: string): string => asBlock(withStatementMarks(asBlock(sql, '\n'), '-- +migrate'), '\n');
     const text = `-- +migrate Up${option}\n${block(wanted.up)}\n-- +migrate Down${option}\n${block(wanted.down)}`;

@@ -42,7 +42,7 @@ export const supabase: Layout = {
         searchPath: ['$user', 'public', 'extensions'],
         historyTable: [...SUPABASE_PLATFORM, ...HISTORY_TABLE],
       } as const;
-      const paired = pair(steps, { order: byCode, key: (step) => step.path, sharedVersions: true });
+      const paired = pair(steps, { order: 'file-name', key: (step) => step.path, sharedVersions: true });
       const problems: HistoryProblem[] = [...paired.problems, ...skipped(folder.path, folder.sql, steps)];
       return paired.migrations.length === 0 ? [] : [historyOf(listing, found, { ...paired, problems })];
     });

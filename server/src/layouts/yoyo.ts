@@ -12,7 +12,7 @@ import { nextName } from './next-name.ts';
 import { pair, type Step } from './pairing.ts';
 import { baseOf, foldersUpwards, joinPath } from './path.ts';
 import { sqlFolders } from './sql-folders.ts';
-import { byCode, natural } from './version-order.ts';
+import { natural } from './version-order.ts';
 import { insertAtStart, wholeFile } from './whole-file.ts';
 
 const TOOL = 'yoyo';
@@ -46,7 +46,7 @@ export const yoyo: Layout = {
         dialectHint: url === undefined ? null : dialectOfUrl(url),
         historyTable: HISTORY_TABLE,
       } as const;
-      const paired = pair(steps, { order: byCode, key: (step) => step.name, sharedVersions: true });
+      const paired = pair(steps, { order: 'file-name', key: (step) => step.name, sharedVersions: true });
       const migrations = byDependencies(listing, paired.migrations);
       return [
         historyOf(listing, found, {
