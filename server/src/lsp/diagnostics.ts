@@ -1,5 +1,4 @@
 import {
-  CodeDescription,
   type Diagnostic,
   DiagnosticRefreshRequest,
   DiagnosticSeverity,
@@ -147,7 +146,7 @@ export function diagnosticOf(session: FolderSession, lines: LineIndex, found: Ch
     severity: SEVERITY[found.severity],
     source: 'handrail',
     code: found.rule,
-    codeDescription: CodeDescription.create(found.docs),
+    codeDescription: { href: found.docs },
     message: found.message,
     relatedInformation: found.related.map((related) => ({
       message: related.message,

@@ -10,19 +10,16 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { parserInstances } from '../adapters/node/parser-wasm.ts';
 import type { Parser } from '../model/ports/parser.ts';
-import { PgParser } from '../postgres/parse.ts';
-import { PgReader } from '../postgres/read/read.ts';
+import { statementParser } from '../service/parser.ts';
 import { type FolderAccess, FolderSession } from './folder-session.ts';
 import type { Settings } from './protocol.ts';
 import { onCodeAction } from './code-action.ts';
 import { onCodeLens } from './code-lens.ts';
 import { onDefinition } from './definition.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { onDown } from './down.ts';
 import { onHover } from './hover.ts';
 import { onInlayHint } from './inlay-hint.ts';
 import { onPaired } from './paired.ts';
-import { onPreview } from './preview.ts';
 import type { ServerContext } from './server-context.ts';
 import { overrideOf, readSettings } from './settings.ts';
 
@@ -38,15 +35,9 @@ export function startServer(connection: Connection, platform: Platform): void {
   const documents = new TextDocuments(TextDocument);
   const folders = new Map<string, FolderSession>();
   let settings: Settings = readSettings(null);
-  let parser: Parser | null = null;
-  const lazyParser: Parser = {
-    read(source, parsed) {
-      parser ??= new PgReader(new PgParser(parserInstances(platform.beside)));
-      return parser.read(source, parsed);
-    },
-  };
+  const parser: Parser = statementParser(parserInstances(platform.beside));
   const open = (root: string): void => {
-    folders.set(root, new FolderSession(() => platform.openFolder(root), root, lazyParser, () => overrideOf(settings)));
+    folders.set(root, new FolderSession(() => platform.openFolder(root), root, parser, () => overrideOf(settings)));
   };
   const context: ServerContext = {
     connection,
@@ -84,8 +75,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   documents.onDidClose(({ document }) => diagnostics.closed(document.uri));
   documents.onDidSave(({ document }) => diagnostics.saved(document.uri));
 
-  for (const register of [onCodeAction, onCodeLens, onDefinition, onDown, onHover, onInlayHint, onPaired]) register(context);
-  onPreview(context, platform.beside);
+  for (const register of [onCodeAction, onCodeLens, onDefinition, onHover, onInlayHint, onPaired]) register(context);
   connection.onRequest('handrail/check', (params: { readonly uri?: string }) => diagnostics.check(params.uri));
   documents.listen(connection);
 }
