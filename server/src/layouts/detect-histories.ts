@@ -46,16 +46,17 @@ export function detectHistories(listing: Listing, options: DetectOptions = {}): 
   const kept: DetectedHistory[] = [];
   for (const { layout, history } of found) {
     if (options.folder !== undefined && !isWithin(options.folder, history.folder)) continue;
-    // What a tool leaves aside in its own folder is not another history.
-    if (history.sign === 'fallback' && kept.some((known) => known.history.folder === history.folder)) continue;
-    const migrations = history.migrations.filter((migration) => !filesOf(migration).some((path) => owned.has(path)));
+    // What a tool leaves aside in its own folder is not another tool's history.
+    const sameFolder = (known: DetectedHistory): boolean =>
+      known.history.folder === history.folder && known.history.tool !== history.tool;
+    if (kept.some(sameFolder)) continue;
+    const migrations = history.migrations
+      .filter(({ upPath }) => !owned.has(upPath))
+      .map((migration) => withoutOwned(migration, owned));
     if (migrations.length === 0) continue;
     for (const path of migrations.flatMap(filesOf)) owned.add(path);
     for (const path of [...history.base, ...history.problems.map((problem) => problem.path)]) owned.add(path);
-    kept.push({
-      layout,
-      history: migrations.length === history.migrations.length ? history : { ...history, migrations },
-    });
+    kept.push({ layout, history: { ...history, migrations } });
   }
   return kept.sort((a, b) => (a.history.folder < b.history.folder ? -1 : 1));
 }
@@ -64,6 +65,11 @@ export function detectHistories(listing: Listing, options: DetectOptions = {}): 
 export function layoutOf(tool: string, own: readonly FolderConfig[] = []): Layout | null {
   const config = own.find((candidate) => candidate.tool === tool);
   return config === undefined ? (ALL_LAYOUTS.find((layout) => layout.tool === tool) ?? null) : folderLayout(config);
+}
+
+/** The way back may be shared with a twin, which has it then. */
+function withoutOwned(migration: Migration, owned: ReadonlySet<string>): Migration {
+  return migration.downPath !== null && owned.has(migration.downPath) ? { ...migration, downPath: null } : migration;
 }
 
 function filesOf(migration: Migration): string[] {
