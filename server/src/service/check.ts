@@ -3,6 +3,7 @@ import type { FileChange } from '../layouts/layout.ts';
 import type { Category, Finding, Severity } from '../model/finding.ts';
 import type { RuleId } from '../model/ids.ts';
 import type { Direction } from '../model/migration.ts';
+import type { RunStatement } from '../project/file-run.ts';
 import type { FilePlace } from '../project/workspace-fold.ts';
 import { judgeFile } from '../rules/judge-file.ts';
 import type { FileFinding } from '../rules/rule.ts';
@@ -43,6 +44,13 @@ export interface CheckedFinding {
   readonly fixes: readonly CheckedFix[];
 }
 
+/** A statement that the parser refuses: nothing else is said about it. */
+export interface Unparsed {
+  /** Where the parser stopped, from the file's start. */
+  readonly span: Span;
+  readonly message: string;
+}
+
 export interface CheckedFile {
   readonly path: string;
   readonly text: string;
@@ -52,8 +60,7 @@ export interface CheckedFile {
   /** Not in the baseline. */
   readonly pending: boolean;
   readonly statements: number;
-  /** Statements that the parser refuses. */
-  readonly unparsed: number;
+  readonly unparsed: readonly Unparsed[];
   readonly findings: readonly CheckedFinding[];
   /** Findings that are not told, because the file is out there already. */
   readonly hidden: number;
@@ -76,10 +83,15 @@ export function checkFile(analysis: Analysis, path: string, now: () => Date): Ch
     direction: place.direction,
     pending: !migration.applied,
     statements: run.statements.length,
-    unparsed: run.statements.filter(({ step }) => step.written.kind === 'syntax-error').length,
+    unparsed: run.statements.flatMap(unparsed),
     findings: migration.applied ? [] : told.map((found) => checked(analysis, place, found, now)),
     hidden: migration.applied ? told.length : 0,
   };
+}
+
+function unparsed({ statement, step: { written } }: RunStatement): readonly Unparsed[] {
+  if (written.kind !== 'syntax-error') return [];
+  return [{ span: shift(statement.span.start, written.at), message: written.message }];
 }
 
 function checked(analysis: Analysis, place: FilePlace, found: FileFinding, now: () => Date): CheckedFinding {

@@ -14,6 +14,8 @@ export interface ExplainedLock {
   readonly source: LockSource;
   readonly blocks: readonly Blocked[];
   readonly until: 'commit' | 'statement';
+  /** Made by this same migration: nobody else can wait for it yet. */
+  readonly new: boolean;
 }
 
 export interface ExplainedStatement {
@@ -64,7 +66,7 @@ export function countedLocks(run: RunStatement): readonly ExplainedLock[] {
     if (effect.relation.kind === 'index' && effect.mode !== 'ACCESS EXCLUSIVE') return [];
     const { relation, mode, source } = effect;
     // Without a transaction around it the statement's end is the commit.
-    return [{ relation: relation.name, kind: relation.kind, mode, source, blocks: blocks(mode), until: effect.until }];
+    return [{ relation: relation.name, kind: relation.kind, mode, source, blocks: blocks(mode), until: effect.until, new: relation.new }];
   });
 }
 

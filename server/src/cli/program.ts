@@ -1,0 +1,81 @@
+import { Command } from 'commander';
+import type { Environment } from './environment.ts';
+import type { ExitCode } from './exit-code.ts';
+import { type CommonOptions, type SelectionOptions, withCommon, withFailOn, withSelection } from './options.ts';
+import { CHECK_FORMATS, type CheckOptions, check } from './verbs/check.ts';
+import { explain } from './verbs/explain.ts';
+import { status } from './verbs/status.ts';
+
+/** The commands, their arguments and their help. `ended` is told the exit code. */
+export function program(environment: Environment, ended: (code: ExitCode) => void): Command {
+  const handrail = new Command('handrail')
+    .description(
+      'Says what SQL migrations will do to a live PostgreSQL: who waits, what is lost, what fails, and the way back.',
+    )
+    .version(environment.version(), '-v, --version', 'the version of Handrail')
+    .helpOption('-h, --help', 'this text')
+    .helpCommand(false)
+    .addHelpText('after', HELP)
+    .showSuggestionAfterError(true)
+    .configureOutput({
+      writeOut: (text) => environment.stdout.write(text),
+      writeErr: (text) => environment.stderr.write(text),
+      outputError: (text, write) => write(`handrail: ${asProblem(text)}\n`),
+      getOutHelpWidth: () => environment.stdout.columns ?? 100,
+      getErrHelpWidth: () => environment.stderr.columns ?? 100,
+    })
+    .exitOverride();
+
+  const verb = (name: string, description: string, examples: readonly string[]): Command => {
+    const lines = examples.map((example) => `  ${example}`).join('\n');
+    // Settings such as where errors go are copied to a command when it is made.
+    return handrail.command(name).description(description).addHelpText('after', `\nExamples:\n${lines}`);
+  };
+
+  const checking = verb('check', 'findings for pending migrations', [
+    'handrail check',
+    'handrail check db/migrations --all',
+    'handrail check --since origin/main --format github',
+  ]).argument('[paths...]', PATHS);
+  withFailOn(withSelection(withCommon(checking, CHECK_FORMATS))).action(
+    async (paths: string[], options: CheckOptions) => ended(await check(environment, paths, options)),
+  );
+
+  const explaining = verb(
+    'explain',
+    'what each statement locks, rewrites, scans and builds, and whether it will work',
+    ['handrail explain db/migrations/0042_add_note.sql', 'handrail explain --all --format json'],
+  ).argument('[paths...]', PATHS);
+  withSelection(withCommon(explaining)).action(async (paths: string[], options: CommonOptions & SelectionOptions) =>
+    ended(await explain(environment, paths, options)),
+  );
+
+  const asking = verb(
+    'status',
+    'the tool, its order, what is applied and pending, what was edited after it was applied',
+    ['handrail status', 'handrail status --format json'],
+  ).argument('[paths...]', PATHS);
+  withCommon(asking).action(async (paths: string[], options: CommonOptions) =>
+    ended(await status(environment, paths, options)),
+  );
+
+  return handrail;
+}
+
+const PATHS = 'files or folders; without any, the folder that you are in';
+
+const HELP = `
+Every verb has --help. Results go to standard output, problems to standard error.
+
+Exit codes:
+  0  nothing at or above --fail-on (default: error)
+  1  something was
+  2  the command could not do its work; one line says why and what to do`;
+
+/** Commander begins with "error:" and puts its suggestion on a line of its own. */
+function asProblem(text: string): string {
+  return text
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+}
