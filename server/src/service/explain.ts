@@ -70,7 +70,7 @@ export function countedLocks(run: RunStatement): readonly ExplainedLock[] {
   });
 }
 
-function explainStatement(run: RunStatement): ExplainedStatement {
+export function explainStatement(run: RunStatement): ExplainedStatement {
   const { step, statement } = run;
   const names = (kind: 'rewrite' | 'scan'): readonly string[] =>
     step.effects.flatMap((effect) => (effect.kind === kind ? [effect.relation.name] : []));
