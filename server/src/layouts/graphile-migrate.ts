@@ -10,7 +10,7 @@ import type { Layout, Listing } from './layout.ts';
 import { asBlock, type Line, lineBreakOf, linesOf } from './lines.ts';
 import { pair, type Step } from './pairing.ts';
 import { baseOf, folderOf, foldersUpwards, isWithin, joinPath } from './path.ts';
-import { sqlFolders } from './sql-folders.ts';
+import { sqlFolderAt, sqlFolders } from './sql-folders.ts';
 import { byCode, byNumber } from './version-order.ts';
 import { replaceFile, wholeFile } from './whole-file.ts';
 
@@ -30,9 +30,9 @@ export const graphileMigrate: Layout = {
 
   detect(listing, asked) {
     const roots = new Set(
-      sqlFolders(listing).flatMap(({ path }) => {
+      sqlFolders(listing).flatMap(({ path, sql }) => {
         if (baseOf(path) === 'committed' || baseOf(path) === 'current') return [folderOf(path)];
-        return [path];
+        return sql.includes('current.sql') ? [path] : [];
       }),
     );
     return [...roots].flatMap((root) => {
@@ -108,7 +108,7 @@ export const graphileMigrate: Layout = {
 };
 
 function committedSteps(listing: Listing, root: string): Step[] {
-  const folder = sqlFolders(listing).find(({ path }) => path === joinPath(root, 'committed'));
+  const folder = sqlFolderAt(listing, joinPath(root, 'committed'));
   return (folder?.sql ?? []).flatMap((base): Step[] => {
     const match = NAME.exec(base);
     return match === null
@@ -121,7 +121,7 @@ function committedSteps(listing: Listing, root: string): Step[] {
 function currentMigrations(listing: Listing, root: string): Migration[] {
   const single = joinPath(root, 'current.sql');
   if (listing.text(single) !== undefined) return [current(single, 'current')];
-  const folder = sqlFolders(listing).find(({ path }) => path === joinPath(root, 'current'));
+  const folder = sqlFolderAt(listing, joinPath(root, 'current'));
   return (folder?.sql ?? [])
     .filter((base) => NAME.test(base))
     .sort((a, b) => byNumber(NAME.exec(a)?.[1] ?? '', NAME.exec(b)?.[1] ?? ''))

@@ -1,14 +1,16 @@
 import { err, ok } from '../base/result.ts';
 import type { TransactionPolicy } from '../model/migration.ts';
 import { isAsked } from './asked.ts';
-import { historyOf } from './history.ts';
-import type { HistoryProblem, Layout, Listing } from './layout.ts';
+import { dialectSuffix } from './dialect-names.ts';
+import { dialectTwins, type TwinStep } from './dialect-twins.ts';
+import { type Found, historyOf } from './history.ts';
+import type { History, HistoryProblem, Layout, Listing } from './layout.ts';
 import { asBlock, lineBreakOf } from './lines.ts';
 import { nextName } from './next-name.ts';
 import { pair, type Step } from './pairing.ts';
 import { baseOf, folderOf, joinPath } from './path.ts';
 import { remembered } from './remembered.ts';
-import { type SqlFolder, sqlFolders } from './sql-folders.ts';
+import { type SqlFolder, sqlFolderAt, sqlFolders } from './sql-folders.ts';
 import { isVersionFolder, versionSteps } from './version-folders.ts';
 import { natural } from './version-order.ts';
 import { newFile, replaceFile, wholeFile } from './whole-file.ts';
@@ -37,19 +39,18 @@ export const plainFolder: Layout = {
     const groups = new Map<string, Step[]>();
     for (const folder of sqlFolders(listing)) {
       const found = stepsIn(listing, folder);
-      if (!isAsked(asked, folder.path) && !looksLikeOne(found.root)) continue;
+      if (!isAsked(asked, folder.path) && !looksLikeOne(found.root, isVersionFolder(listing, folder.path) ? 3 : 2))
+        continue;
       remembered(groups, found.root, () => [] as Step[]).push(...found.steps);
     }
     return [...groups].flatMap(([folder, steps]) => {
-      const paired = pair(steps, {
-        order: natural,
-        key: (step) => `${step.version} ${step.name}`,
-        sharedVersions: true,
-      });
-      const problems = [...paired.problems, ...codeSteps(listing, folder)];
-      if (paired.migrations.length === 0) return [];
       const sign = isAsked(asked, folder) ? 'configured' : 'fallback';
-      return [historyOf(listing, { tool: TOOL, folder, sign }, { ...paired, problems })];
+      const twins = steps.map(twinOf);
+      if (twins.every((step) => step.dialect === null))
+        return historyFrom(listing, { tool: TOOL, folder, sign }, steps);
+      return dialectTwins(twins).flatMap((twin) =>
+        historyFrom(listing, { tool: TOOL, folder, sign, dialect: twin.dialect }, twin.steps),
+      );
     });
   },
 
@@ -91,6 +92,19 @@ export const plainFolder: Layout = {
   },
 };
 
+function historyFrom(listing: Listing, found: Found, steps: readonly Step[]): History[] {
+  const key = (step: Step): string => `${step.version} ${step.name}`;
+  const paired = pair(steps, { order: natural, key, sharedVersions: true });
+  const problems = [...paired.problems, ...codeSteps(listing, found.folder)];
+  return paired.migrations.length === 0 ? [] : [historyOf(listing, found, { ...paired, problems })];
+}
+
+/** `0001_add_users.mysql.sql` is for MySQL. */
+function twinOf(step: Step): TwinStep {
+  const suffix = dialectSuffix(step.name);
+  return suffix === null ? { ...step, dialect: null } : { ...step, name: suffix.title, dialect: suffix.guess };
+}
+
 /** The migrations of one folder: files, a folder a migration, or a folder a version. */
 function stepsIn(listing: Listing, folder: SqlFolder): { readonly root: string; readonly steps: readonly Step[] } {
   if (isVersionFolder(listing, folder.path))
@@ -101,13 +115,14 @@ function stepsIn(listing: Listing, folder: SqlFolder): { readonly root: string; 
   return { root: folder.path, steps: steps.length * 2 < folder.sql.length ? [] : steps };
 }
 
-function looksLikeOne(folder: string): boolean {
-  const parts = folder.split('/').slice(-3);
+/** `depth`: how many folders from the end may carry the name, as in `migrations/postgres`. */
+function looksLikeOne(folder: string, depth: number): boolean {
+  const parts = folder.split('/').slice(-depth);
   return parts.some((part) => LOOKS_LIKE_ONE.test(part)) && !parts.some((part) => LOOKS_LIKE_DATA.test(part));
 }
 
 function codeSteps(listing: Listing, folder: string): HistoryProblem[] {
-  const beside = sqlFolders(listing).find((candidate) => candidate.path === folder)?.other ?? [];
+  const beside = sqlFolderAt(listing, folder)?.other ?? [];
   return beside
     .filter(
       (base) =>

@@ -1,13 +1,14 @@
 import { err } from '../base/result.ts';
 import { aloneOr } from './alone.ts';
 import { isAsked } from './asked.ts';
-import { type DialectGuess, dialectOfWord, POSTGRESQL } from './dialect-names.ts';
+import { dialectOfWord } from './dialect-names.ts';
+import { dialectTwins, type TwinStep } from './dialect-twins.ts';
 import { newPair, writeDownFile } from './down-file.ts';
 import { historyOf } from './history.ts';
 import type { History, Layout, Listing } from './layout.ts';
 import { manifestWith } from './manifest.ts';
 import { nextName } from './next-name.ts';
-import { pair, type Step } from './pairing.ts';
+import { pair } from './pairing.ts';
 import { baseOf, joinPath } from './path.ts';
 import { type SqlFolder, sqlFolders } from './sql-folders.ts';
 import { byCode } from './version-order.ts';
@@ -17,11 +18,6 @@ const TOOL = 'popx';
 
 /** MigrationFileRegexp in popx/match.go. */
 const NAME = /^(\d+)_([^.]+)(\.[a-z0-9]+)?(\.autocommit)?\.(up|down)\.sql$/;
-
-interface PopStep extends Step {
-  /** Null: for every dialect. */
-  readonly dialect: DialectGuess | null;
-}
 
 /** popx: pairs in one folder for several databases, told apart by a suffix; a file without one is for all. */
 export const popx: Layout = {
@@ -71,35 +67,17 @@ export const popx: Layout = {
   },
 };
 
-/** PostgreSQL's history first: it keeps the files that are for all; the others keep those that are theirs alone. */
-function twins(listing: Listing, folder: SqlFolder, steps: readonly PopStep[], configured: boolean): History[] {
-  const names = new Set(steps.map((step) => step.dialect?.name ?? POSTGRESQL.name));
+function twins(listing: Listing, folder: SqlFolder, steps: readonly TwinStep[], configured: boolean): History[] {
   const signPath = manifestWith(listing, folder.path, /ory\/x|gobuffalo\/pop/);
   const sign = configured ? 'configured' : signPath === null ? 'names' : 'dependency';
-  return [...names]
-    .sort((a, b) => Number(b === POSTGRESQL.name) - Number(a === POSTGRESQL.name) || byCode(a, b))
-    .flatMap((name) => {
-      const chosen = mostSpecific(steps, name);
-      const dialect = steps.find((step) => step.dialect?.name === name)?.dialect ?? POSTGRESQL;
-      const paired = pair(chosen, { order: byCode });
-      const found = { tool: TOOL, folder: folder.path, sign, signPath, dialect, historyTable: HISTORY_TABLE } as const;
-      return paired.migrations.length === 0 ? [] : [historyOf(listing, found, paired)];
-    });
+  return dialectTwins(steps).flatMap(({ dialect, steps: chosen }) => {
+    const paired = pair(chosen, { order: byCode });
+    const found = { tool: TOOL, folder: folder.path, sign, signPath, dialect, historyTable: HISTORY_TABLE } as const;
+    return paired.migrations.length === 0 ? [] : [historyOf(listing, found, paired)];
+  });
 }
 
-/** sortAndFilter in popx/migration_info.go: of a version the file of the dialect, else the one for all. */
-function mostSpecific(steps: readonly PopStep[], dialect: string): PopStep[] {
-  const chosen = new Map<string, PopStep>();
-  for (const step of steps) {
-    if (step.dialect !== null && step.dialect.name !== dialect) continue;
-    const key = `${step.direction} ${step.version}`;
-    const known = chosen.get(key);
-    if (known === undefined || known.dialect === null) chosen.set(key, step);
-  }
-  return [...chosen.values()];
-}
-
-function stepOf(folder: string, base: string): PopStep[] {
+function stepOf(folder: string, base: string): TwinStep[] {
   const match = NAME.exec(base);
   if (match === null) return [];
   const suffix = match[3] === undefined || match[3] === '.autocommit' ? null : dialectOfWord(match[3].slice(1));

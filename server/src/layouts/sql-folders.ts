@@ -1,3 +1,4 @@
+import type { Listing } from './layout.ts';
 import { baseOf, folderOf, joinPath } from './path.ts';
 import { perListing, remembered } from './remembered.ts';
 
@@ -24,6 +25,13 @@ export const sqlFolders = perListing((listing): readonly SqlFolder[] => {
     )
     .map(([path, files]) => ({ path, sql: files.sql, other: files.other }));
 });
+
+const byPath = perListing((listing) => new Map(sqlFolders(listing).map((folder) => [folder.path, folder])));
+
+/** The folder of that path, when it holds SQL. */
+export function sqlFolderAt(listing: Listing, path: string): SqlFolder | null {
+  return byPath(listing).get(path) ?? null;
+}
 
 function isSql(base: string): boolean {
   return base.slice(-4).toLowerCase() === '.sql';

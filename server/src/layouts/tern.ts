@@ -112,7 +112,8 @@ function stepOf(folder: string, base: string): Step[] {
 }
 
 function section(text: string, direction: Direction, start: number, end: number): Section {
-  const marker = linesOf(text, { start, end }).find((line) => line.text === OPT_OUT);
+  // The pattern wants the line's end right behind it, so a carriage return hides it.
+  const marker = linesOf(text, { start, end }).find((line) => line.text === OPT_OUT && text[line.end] !== '\r');
   const at = marker === undefined ? null : { start: marker.start, end: marker.end };
   return { direction, span: { start, end }, transaction: at === null ? 'file' : 'statement', transactionMarker: at };
 }
