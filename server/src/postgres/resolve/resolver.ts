@@ -1,22 +1,12 @@
 import type { Span } from '../../base/span.ts';
 import { apply } from '../../catalog/apply.ts';
-import type { Draft } from '../../catalog/draft.ts';
 import { put, takeOut } from '../../catalog/store.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Change } from '../../model/change.ts';
-import type { MigrationId } from '../../model/ids.ts';
 import type { Origin } from '../../model/origin.ts';
+import type { StateDraft, StatementSetting } from '../../model/ports/dialect.ts';
 import { keys } from '../../model/state.ts';
 import { APPLIES, fails, type Outcome } from '../../model/outcome.ts';
-
-/** Where a statement runs: which migration, which server. */
-export interface Setting {
-  readonly migration: MigrationId;
-  /** Major version of PostgreSQL. */
-  readonly version: number;
-  /** The migration ran on a real database already: what it names did exist, wherever it came from. */
-  readonly applied: boolean;
-}
 
 /** `Omit` that keeps a union a union. */
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -27,15 +17,15 @@ export type NewChange = Without<Change, 'words' | 'conditional'>;
  * before that change, and then folded, so that the second action of an ALTER TABLE sees what the first one did.
  */
 export class Resolver {
-  readonly state: Draft;
-  readonly setting: Setting;
+  readonly state: StateDraft;
+  readonly setting: StatementSetting;
   readonly origin: Origin;
   readonly assumed = new Set<CatalogObject['id']>();
   readonly #onChange: (change: Change) => void;
   #outcome: Outcome = APPLIES;
   #words: Span;
 
-  constructor(state: Draft, setting: Setting, words: Span, onChange: (change: Change) => void) {
+  constructor(state: StateDraft, setting: StatementSetting, words: Span, onChange: (change: Change) => void) {
     this.state = state;
     this.setting = setting;
     this.origin = { migration: setting.migration };
