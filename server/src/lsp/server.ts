@@ -9,6 +9,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { parserInstances } from '../adapters/node/parser-wasm.ts';
+import type { DatabaseServer } from '../model/ports/database.ts';
 import type { Parser } from '../model/ports/parser.ts';
 import { statementParser } from '../service/parser.ts';
 import { type FolderAccess, FolderSession } from './folder-session.ts';
@@ -17,15 +18,19 @@ import { onCodeAction } from './code-action.ts';
 import { onCodeLens } from './code-lens.ts';
 import { onDefinition } from './definition.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { onDown } from './down.ts';
 import { onHover } from './hover.ts';
 import { onInlayHint } from './inlay-hint.ts';
 import { onPaired } from './paired.ts';
+import { onPreview } from './preview.ts';
 import type { ServerContext } from './server-context.ts';
 import { overrideOf, readSettings } from './settings.ts';
 
 /** What the server needs of the machine that it runs on. */
 export interface Platform {
   openFolder(root: string): FolderAccess;
+  /** A PostgreSQL of one's own, started when a preview asks for it. */
+  embedded(): DatabaseServer;
   /** The folder in which the bundle and its assets lie. */
   readonly beside: string;
 }
@@ -75,7 +80,8 @@ export function startServer(connection: Connection, platform: Platform): void {
   documents.onDidClose(({ document }) => diagnostics.closed(document.uri));
   documents.onDidSave(({ document }) => diagnostics.saved(document.uri));
 
-  for (const register of [onCodeAction, onCodeLens, onDefinition, onHover, onInlayHint, onPaired]) register(context);
+  for (const register of [onCodeAction, onCodeLens, onDefinition, onDown, onHover, onInlayHint, onPaired]) register(context);
+  onPreview(context, platform.embedded);
   connection.onRequest('handrail/check', (params: { readonly uri?: string }) => diagnostics.check(params.uri));
   documents.listen(connection);
 }
