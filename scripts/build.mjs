@@ -4,16 +4,18 @@
  */
 
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { apart } from './apart.mjs';
-import { dist, root } from './paths.mjs';
+import { cache, dist as finished, root } from './paths.mjs';
 import { pgliteAssets } from './pglite-assets.mjs';
 
 const require = createRequire(import.meta.url);
+/** The build appears under its name when it is complete; one that fails leaves the last one as it was. */
+const dist = join(cache, `dist-${process.pid}`);
 const development = process.argv.includes('--dev');
 
 /** @type {import('esbuild').BuildOptions} */
@@ -61,18 +63,33 @@ const bundles = [
   },
 ];
 
-await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const present = bundles.filter(({ entry }) => isPresent(entry));
-await Promise.all([
-  ...present.map(({ entry, out, options }) =>
-    build({ ...common, ...options, entryPoints: [entry], outfile: join(dist, out) }),
-  ),
-  copyParser(),
-  copyPglite(),
-]);
-await buildEmbeddedData();
-if (existsSync(join(dist, 'cli.cjs'))) await linkCommand();
+try {
+  await make();
+  await rm(finished, { recursive: true, force: true });
+  await rename(dist, finished);
+} catch (error) {
+  // esbuild has said on standard error what is wrong where.
+  if (!(error instanceof Error && 'errors' in error)) throw error;
+  process.exitCode = 1;
+} finally {
+  await rm(dist, { recursive: true, force: true });
+}
+if (process.exitCode === undefined && existsSync(join(finished, 'cli.cjs'))) await linkCommand();
+
+async function make() {
+  const parts = await Promise.allSettled([
+    ...present.map(({ entry, out, options }) =>
+      build({ ...common, ...options, entryPoints: [entry], outfile: join(dist, out) }),
+    ),
+    copyParser(),
+    copyPglite(),
+  ]);
+  const failed = parts.find((part) => part.status === 'rejected');
+  if (failed) throw failed.reason;
+  await buildEmbeddedData();
+}
 
 /** @param {string} entry */
 function isPresent(entry) {
@@ -104,7 +121,7 @@ async function buildEmbeddedData() {
 
 /** npm links a package's command for those who install it, not inside its own checkout. */
 async function linkCommand() {
-  const cli = join(dist, 'cli.cjs');
+  const cli = join(finished, 'cli.cjs');
   await chmod(cli, 0o755);
   const bin = join(root, 'node_modules', '.bin');
   await mkdir(bin, { recursive: true });
