@@ -25,6 +25,10 @@ const casts = await rows(`
   select s.typname || ' ' || t.typname as pair, castmethod as method, castcontext as context, coalesce(p.provolatile, 'i') as volatility
   from pg_cast c join pg_type s on s.oid = castsource join pg_type t on t.oid = casttarget
   left join pg_proc p on p.oid = castfunc order by 1`);
+const classes = await rows(`
+  select amname as method, opcname as name, t.typname as type, opcdefault::text as default
+  from pg_opclass join pg_am on pg_am.oid = opcmethod join pg_type t on t.oid = opcintype
+  where opcnamespace = 'pg_catalog'::regnamespace order by 1, 2`);
 await db.close();
 
 /** @type {(list: readonly (string | undefined)[]) => string} */
@@ -75,5 +79,16 @@ writeFileSync(
       'Allowed without a USING clause (castcontext a or i).',
       pairs((c) => c.context !== 'e'),
     ),
+);
+writeFileSync(
+  new URL('operator-classes.ts', folder),
+  header('operator classes of pg_catalog (pg_opclass).') +
+    list(
+      'DEFAULT_OPERATOR_CLASSES',
+      'Types that an access method can index without being told how, written method>type.',
+      classes.filter((c) => c.default === 'true').map((c) => `${c.method}>${c.type}`),
+    ) +
+    '\n' +
+    list('OPERATOR_CLASSES', 'Written method>name.', [...new Set(classes.map((c) => `${c.method}>${c.name}`))]),
 );
 console.log(`${functions.length} functions, ${types.length} types, ${casts.length} casts`);

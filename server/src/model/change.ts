@@ -1,7 +1,9 @@
 import type { Span } from '../base/span.ts';
+import type { LockSource } from './effect.ts';
 import type { ObjectId } from './ids.ts';
 import type { CatalogObject, Relation } from './objects/catalog-object.ts';
 import type { Column, Table } from './objects/table.ts';
+import type { SqlText } from './sql-text.ts';
 import type { WrittenAction } from './written/alter-action.ts';
 import type { WrittenDml } from './written/statement.ts';
 
@@ -61,16 +63,19 @@ export type Change = Base &
         readonly column: Column | null;
         /** The action as written, for what only the text tells (USING, NOT VALID, CONCURRENTLY). */
         readonly written: WrittenAction | null;
+        /** It gets a new file though nothing that the catalog has of it needs to change: ALTER SEQUENCE … RESTART. */
+        readonly newFile?: boolean;
         /** `implied`: the server does it by itself (NOT NULL of a primary key, a partition's copy). */
         readonly by: 'statement' | 'implied' | 'cascade';
       }
     | { readonly kind: 'replace'; readonly before: CatalogObject; readonly after: CatalogObject }
     /** The object was there already, or was not there: nothing happens, with a notice. */
     | { readonly kind: 'nothing'; readonly notice: string; readonly existing: CatalogObject | null }
-    | { readonly kind: 'rows'; readonly verb: WrittenDml['verb'] | 'truncate'; readonly table: Relation | null; readonly name: string; readonly dml: WrittenDml | null; readonly by: 'statement' | 'cascade' }
-    | { readonly kind: 'read'; readonly relations: readonly Relation[]; readonly locking: boolean }
-    | { readonly kind: 'maintain'; readonly work: Maintenance; readonly relation: Relation | null; readonly concurrently: boolean }
-    | { readonly kind: 'lock'; readonly relation: Relation; readonly mode: string }
+    | { readonly kind: 'rows'; readonly verb: WrittenDml['verb'] | 'truncate'; readonly table: Relation | null; readonly name: string; readonly dml: WrittenDml | null; readonly by: 'statement' | 'cascade'; /** TRUNCATE … RESTART IDENTITY. */ readonly restartsSequences?: boolean }
+    /** `query` is null when the relations are only named, as in a view's definition, and no row is read. */
+    | { readonly kind: 'read'; readonly relations: readonly Relation[]; readonly locking: boolean; readonly query: SqlText | null }
+    | { readonly kind: 'maintain'; readonly work: Maintenance; readonly relation: Relation | null; readonly concurrently: boolean; /** REFRESH. */ readonly withData?: boolean }
+    | { readonly kind: 'lock'; readonly relation: Relation; readonly mode: string; readonly source: LockSource }
     | { readonly kind: 'setting'; readonly name: string; readonly value: string | null; readonly local: boolean }
     | { readonly kind: 'transaction'; readonly command: string }
     /** A relation or other object that the statement names and that is not in the state. */

@@ -6,6 +6,8 @@ export interface IndexKey {
   /** The attribute number, or null for an expression. */
   readonly column: number | null;
   readonly expression: SqlText | null;
+  /** What the server calls it: from it the names of an index's copies are made. */
+  readonly name: string;
   readonly collation: string | null;
   readonly operatorClass: string | null;
   readonly descending: boolean;

@@ -316,7 +316,11 @@ export type Written = Base &
         /** FOR UPDATE, FOR SHARE and their like. */
         readonly locking: boolean;
       }
-    | { readonly kind: 'lock-table'; readonly tables: readonly WrittenName[]; readonly mode: string }
+    | {
+        readonly kind: 'lock-table';
+        readonly tables: readonly { readonly name: WrittenName; readonly only: boolean }[];
+        readonly mode: string;
+      }
     | {
         readonly kind: 'reindex';
         readonly class: 'INDEX' | 'TABLE' | 'SCHEMA' | 'DATABASE' | 'SYSTEM';

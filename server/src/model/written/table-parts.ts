@@ -13,6 +13,8 @@ export interface WrittenReferences {
 
 export interface WrittenIndexKey {
   readonly column: WrittenWord | null;
+  /** What the server calls it: the column, the function, or `expr`. */
+  readonly name: string;
   readonly expression: WrittenExpression | null;
   readonly collation: string | null;
   readonly operatorClass: string | null;

@@ -3,12 +3,14 @@ import { objectById } from '../../catalog/store.ts';
 import type { AlterTable, ChangeOf } from '../../model/change.ts';
 import type { Effect } from '../../model/effect.ts';
 import type { Constraint } from '../../model/objects/constraint.ts';
+import type { Index } from '../../model/objects/index-object.ts';
+import type { Sequence } from '../../model/objects/sequence.ts';
 import type { Table } from '../../model/objects/table.ts';
 import { keys } from '../../model/state.ts';
 import { columnEffects } from './column-facts.ts';
 import { CREATE_FACTS } from './create-facts.ts';
-import { defineFacts } from './fact.ts';
-import { type FactContext, lock, scan } from './fact-context.ts';
+import { defineFacts, type Fact } from './fact.ts';
+import { affected, type FactContext, lock, scan } from './fact-context.ts';
 import { defaultPartition, ownedSequences, rewrite, wholeRelation } from './table-work.ts';
 import { typeEffects } from './type-facts.ts';
 
@@ -204,7 +206,11 @@ function indexEffects(change: ChangeOf<'alter'>, at: FactContext): readonly Effe
   const { before } = change;
   if (before.kind !== 'index') return [];
   if (change.action === 'attach-index') return change.by === 'statement' ? [lock(at, before, 'ACCESS EXCLUSIVE', F['attach-index'])] : [];
-  if (change.action === 'set-tablespace') return [lock(at, before, 'ACCESS EXCLUSIVE', F['set-tablespace'])];
+  if (change.action === 'set-tablespace') {
+    const held = lock(at, before, 'ACCESS EXCLUSIVE', F['set-tablespace']);
+    const same = change.after.kind === 'index' && change.after.tablespace === before.tablespace;
+    return same ? [held] : [held, newFile(at, before, F['set-tablespace'])];
+  }
   if (change.action === 'add-constraint') {
     const table = wholeRelation(at, before.table);
     return table === undefined ? [] : [lock(at, table, 'ACCESS EXCLUSIVE', CREATE_FACTS['constraint-using-index'])];
@@ -217,10 +223,13 @@ function sequenceEffects(change: ChangeOf<'alter'>, at: FactContext): readonly E
   const { before, after } = change;
   if (before.kind !== 'sequence' || after.kind !== 'sequence') return [];
   switch (change.action) {
-    case 'alter-sequence':
-    case 'set-identity': {
-      const held = lock(at, before, 'SHARE ROW EXCLUSIVE', F['alter-sequence']);
-      return [held];
+    case 'alter-sequence': {
+      const held = lock(at, before, 'SHARE ROW EXCLUSIVE', F['alter-sequence'], change.by === 'implied' ? 'cascade' : 'direct');
+      return change.newFile === true ? [held, newFile(at, before, F['alter-sequence'])] : [held];
+    }
+    case 'set-persistence': {
+      const held = lock(at, before, 'ACCESS EXCLUSIVE', F['set-persistence']);
+      return before.persistence === after.persistence ? [held] : [held, newFile(at, before, F['set-persistence'])];
     }
     case 'comment':
       return [lock(at, before, 'SHARE UPDATE EXCLUSIVE', F.comment)];
@@ -230,6 +239,10 @@ function sequenceEffects(change: ChangeOf<'alter'>, at: FactContext): readonly E
     default:
       return [lock(at, before, 'ACCESS EXCLUSIVE', F['move-or-own'])];
   }
+}
+
+function newFile(at: FactContext, relation: Sequence | Index, fact: Fact): Effect {
+  return { kind: 'rewrite', relation: affected(at, relation), fact: fact.id };
 }
 
 function domainEffects(change: ChangeOf<'alter'>, domain: Table['id'], at: FactContext): readonly Effect[] {

@@ -11,10 +11,11 @@ import { COLUMN_FACTS } from './column-facts.ts';
 import { DROP_FACTS, dropEffects } from './drop-facts.ts';
 import type { Fact } from './fact.ts';
 import { type FactContext, lock } from './fact-context.ts';
-import { lockEffects, maintenanceEffects, readEffects, ROW_FACTS, rowEffects } from './row-facts.ts';
+import { lockEffects, MAINTENANCE_FACTS, maintenanceEffects } from './maintenance-facts.ts';
+import { readEffects, ROW_FACTS, rowEffects } from './row-facts.ts';
 import { TYPE_FACTS } from './type-facts.ts';
 
-export const ALL_FACTS: readonly Fact[] = [CREATE_FACTS, DROP_FACTS, COLUMN_FACTS, TYPE_FACTS, ALTER_FACTS, ROW_FACTS].flatMap((group) => Object.values<Fact>(group));
+export const ALL_FACTS: readonly Fact[] = [CREATE_FACTS, DROP_FACTS, COLUMN_FACTS, TYPE_FACTS, ALTER_FACTS, ROW_FACTS, MAINTENANCE_FACTS].flatMap((group) => Object.values<Fact>(group));
 
 /** What one change costs, seen from the state just before it. */
 export function effectsOf(change: Change, at: FactContext): readonly Effect[] {

@@ -2,6 +2,7 @@ import { constraintsOf, indexesOf, referencingKeys, tableById } from '../../cata
 import { objectById } from '../../catalog/store.ts';
 import type { AlterTable } from '../../model/change.ts';
 import type { Effect } from '../../model/effect.ts';
+import type { Index } from '../../model/objects/index-object.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import { indexesComputedFrom } from './column-facts.ts';
 import { defineFacts } from './fact.ts';
@@ -54,7 +55,25 @@ export function typeEffects(change: AlterTable, at: FactContext): readonly Effec
   }
   const held = lock(at, table, 'ACCESS EXCLUSIVE', F['alter-type-free'], source);
   const collationChanged = next !== undefined && next.collation !== column.collation;
-  return [held, ...rebuilt(at, table, column, collationChanged, work === 'free' && changesOrdering(change)), ...checkedAgain(at, table, column), ...partners];
+  return [
+    held,
+    ...replaced(at, table, column),
+    ...rebuilt(at, table, column, collationChanged, work === 'free' && changesOrdering(change)),
+    ...checkedAgain(at, table, column),
+    ...partners,
+  ];
+}
+
+/** Each index over the column is dropped and made again, over the same file when that still serves. */
+function replaced(at: FactContext, table: Table, column: Column): readonly Effect[] {
+  const computed = indexesComputedFrom(at, table, column);
+  return indexesOf(at.state, table.id)
+    .filter((index) => computed.includes(index) || usesAsKey(index, column))
+    .map((index) => lock(at, index, 'ACCESS EXCLUSIVE', F['alter-type-free']));
+}
+
+function usesAsKey(index: Index, column: Column): boolean {
+  return index.include.includes(column.number) || index.keys.some((key) => key.column === column.number);
 }
 
 /** timestamp and timestamptz sort by different operators, so even a free change builds their indexes anew. */

@@ -2,6 +2,7 @@ import type { IndexElem } from '@pgsql/types';
 import type { WrittenIndexKey } from '../../model/written/table-parts.ts';
 import { Kind } from '../../sql/token.ts';
 import { expression, parenthesized } from './expression.ts';
+import { keyName } from './key-name.ts';
 import { wordAt } from './names.ts';
 import type { Piece, Reading } from './reading.ts';
 import { strings } from './tree.ts';
@@ -10,6 +11,7 @@ import { strings } from './tree.ts';
 export function indexKey(reading: Reading, element: IndexElem, piece: Piece): WrittenIndexKey {
   return {
     column: element.name === undefined ? null : wordAt(reading, element.name, piece.first),
+    name: element.name ?? (element.expr === undefined ? 'expr' : keyName(element.expr)),
     expression: element.expr === undefined ? null : keyExpression(reading, element.expr, piece),
     collation: objectName(element.collation),
     operatorClass: objectName(element.opclass),

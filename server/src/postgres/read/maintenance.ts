@@ -24,7 +24,10 @@ export function lockTable(reading: Reading, node: LockStmt): Written {
     kind: 'lock-table',
     tag: 'LOCK TABLE',
     verb: reading.run(0, reading.is(1, 'table') ? 2 : 1),
-    tables: each('RangeVar', node.relations).map((relation) => relationName(reading, relation)),
+    tables: each('RangeVar', node.relations).map((relation) => ({
+      name: relationName(reading, relation),
+      only: relation.inh !== true,
+    })),
     // Modes are numbered from 1, weakest first (lockdefs.h).
     mode: LOCK_MODES[(node.mode ?? LOCK_MODES.length) - 1] ?? 'ACCESS EXCLUSIVE',
   };

@@ -1,9 +1,8 @@
 import { childrenOf, constraintsOf, findOnTable, indexesOf } from '../../catalog/lookup.ts';
 import { mintId } from '../../catalog/store.ts';
-import type { Index } from '../../model/objects/index-object.ts';
 import type { Table } from '../../model/objects/table.ts';
 import type { WrittenAction } from '../../model/written/alter-action.ts';
-import { copyToPartitions } from './indexes.ts';
+import { constraintBehind, ensureIndex } from './partition-indexes.ts';
 import { current, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -59,7 +58,9 @@ function attach(resolver: Resolver, parent: Table, partition: Table, action: Ext
   });
   const after = link(partition, parent, { ...partition, columns, partitionOf: { parent: parent.id, bound: action.bound } }, 'auto');
   tell(resolver, action, partition, after);
-  for (const index of indexesOf(resolver.state, parent.id)) adoptIndex(resolver, parent, current(resolver, after), index);
+  for (const index of indexesOf(resolver.state, parent.id)) {
+    ensureIndex(resolver, { parent, index, constraint: constraintBehind(resolver, index) }, current(resolver, after));
+  }
   for (const constraint of constraintsOf(resolver.state, parent.id)) {
     if (constraint.type !== 'foreign key' || findOnTable(resolver.state, 'constraint', partition.id, constraint.name) !== undefined) continue;
     const copy = {
@@ -72,20 +73,6 @@ function attach(resolver: Resolver, parent: Table, partition: Table, action: Ext
     };
     resolver.emit({ kind: 'create', object: copy, by: 'implied', concurrently: false, context: 'alone' });
   }
-}
-
-/** An index of the partition that matches the parent's is attached; otherwise one is built (AttachPartitionEnsureIndexes). */
-function adoptIndex(resolver: Resolver, parent: Table, partition: Table, index: Index): void {
-  const wanted = shape(parent, index);
-  const own = indexesOf(resolver.state, partition.id).find((i) => i.parent === null && shape(partition, i) === wanted);
-  if (own === undefined) return copyToPartitions(resolver, parent, index, partition);
-  const after = { ...own, parent: index.id };
-  resolver.emit({ kind: 'alter', action: 'attach-index', before: own, after, column: null, written: null, by: 'implied' });
-}
-
-function shape(table: Table, index: Index): string {
-  const keys = index.keys.map((key) => table.columns.find((c) => c.number === key.column)?.name ?? key.expression?.source ?? '');
-  return [index.method, index.unique, index.predicate?.source ?? '', ...keys].join('|');
 }
 
 function detach(resolver: Resolver, parent: Table, partition: Table, action: Extract<Action, { kind: 'detach-partition' }>): void {

@@ -8,7 +8,8 @@ import type { SqlText } from '../../model/sql-text.ts';
 import type { WrittenConstraint, WrittenReferences } from '../../model/written/table-parts.ts';
 import { columnsUsed, dependenciesOf, resolveExpression } from './expressions.ts';
 import { constraintIndexName, constraintName, joinedColumns } from './generated-names.ts';
-import { columnNumber, copyToPartitions, makeIndex, ownIndex } from './indexes.ts';
+import { columnNumber, makeIndex, ownIndex } from './indexes.ts';
+import { spreadIndex } from './partition-indexes.ts';
 import { current, newObject, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -123,7 +124,7 @@ function addForeignKey(resolver: Resolver, table: Table, written: WrittenConstra
   const self = written.references.table.name === table.name && (written.references.table.schema ?? table.schema) === table.schema;
   const referenced = self ? current(resolver, table) : targetTable(resolver, written.references.table, false);
   if (referenced === undefined) return;
-  const target = foreignKeyTarget(resolver, referenced, written.references, columns.length);
+  const target = foreignKeyTarget(resolver, { own: table, referenced }, written.references, columns.length);
   const name =
     written.name?.name ??
     constraintName(resolver.state, table.id, table.name, joinedColumns(written.columns.map((c) => c.name)), 'fkey');
@@ -154,13 +155,19 @@ function supportingIndex(resolver: Resolver, referenced: Table, target: ForeignK
 }
 
 function uniqueIndexOn(resolver: Resolver, table: Table, columns: readonly number[]): Index | undefined {
+  if (columns.length === 0) return undefined;
   const wanted = [...columns].sort().join();
   return indexesOf(resolver.state, table.id).find(
     (index) => index.unique && index.predicate === null && [...index.keys.map((key) => key.column)].sort().join() === wanted,
   );
 }
 
-function foreignKeyTarget(resolver: Resolver, table: Table, written: WrittenReferences, count: number): ForeignKeyTarget {
+function foreignKeyTarget(
+  resolver: Resolver,
+  { own, referenced: table }: { readonly own: Table; readonly referenced: Table },
+  written: WrittenReferences,
+  count: number,
+): ForeignKeyTarget {
   let columns: readonly number[];
   if (written.columns.length > 0) {
     columns = written.columns.flatMap((column) => columnNumber(resolver, table, column.name) ?? []);
@@ -178,7 +185,7 @@ function foreignKeyTarget(resolver: Resolver, table: Table, written: WrittenRefe
     columns,
     onDelete: written.onDelete,
     onUpdate: written.onUpdate,
-    setColumns: written.setColumns.flatMap((name) => table.columns.find((c) => c.name === name)?.number ?? []),
+    setColumns: written.setColumns.flatMap((name) => own.columns.find((c) => c.name === name)?.number ?? []),
     match: written.match,
   };
 }
@@ -256,7 +263,6 @@ function addIndexConstraint(resolver: Resolver, table: Table, written: WrittenCo
     options: written.options,
     tablespace: written.tablespace,
     valid: true,
-    parent: null,
   });
   if (index === null) return;
   const expression: SqlText | null =
@@ -277,7 +283,7 @@ function constraintColumnNames(written: WrittenConstraint): readonly string[] {
 }
 
 function plainKey(column: WrittenConstraint['columns'][number]): WrittenConstraint['exclusion'][number]['key'] {
-  return { column, expression: null, collation: null, operatorClass: null, descending: false, nullsFirst: null, span: column.span };
+  return { column, name: column.name, expression: null, collation: null, operatorClass: null, descending: false, nullsFirst: null, span: column.span };
 }
 
 interface IndexConstraint {
@@ -312,7 +318,7 @@ function finishIndexConstraint(
   };
   emit(resolver, made, context);
   if (written.type === 'primary key') markNotNull(resolver, table, parts.columns);
-  if (table.partitioning !== null) copyToPartitions(resolver, table, index);
+  if (table.partitioning !== null) spreadIndex(resolver, current(resolver, table), index, made);
 }
 
 /** ADD CONSTRAINT … USING INDEX: the index is kept and takes the constraint's name (ATExecAddIndexConstraint). */

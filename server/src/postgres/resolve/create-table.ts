@@ -8,10 +8,11 @@ import type { WrittenConstraint } from '../../model/written/table-parts.ts';
 import { makeColumn } from './columns.ts';
 import { addConstraint, markNotNull } from './constraints.ts';
 import { dependenciesOf, resolveExpression } from './expressions.ts';
-import { copyToPartitions } from './indexes.ts';
 import { copyLikeParts, likeColumns } from './like.ts';
+import { constraintBehind, ensureIndex } from './partition-indexes.ts';
 import { current, homeOf, newTable, shown, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
+import { read, readRelations } from './rows.ts';
 
 export function createTable(resolver: Resolver, written: WrittenOf<'create-table'>): void {
   const wanted = written.table;
@@ -158,7 +159,7 @@ function inheritParts(resolver: Resolver, table: Table, parent: Table, partition
   if (!partition) return;
   for (const index of indexesOf(resolver.state, parent.id)) {
     const only = tableById(resolver.state, table.id);
-    if (only !== undefined) copyToPartitions(resolver, parent, index, only);
+    if (only !== undefined) ensureIndex(resolver, { parent, index, constraint: constraintBehind(resolver, index) }, only);
   }
 }
 
@@ -175,6 +176,8 @@ export function createTableAs(resolver: Resolver, written: WrittenOf<'create-tab
     else resolver.fail('42P07', `relation "${shown(written.name)}" already exists`);
     return;
   }
+  if (written.withData) read(resolver, written.query);
+  else readRelations(resolver, written.query);
   // The columns follow from the query's analysis, which is the server's to do.
   const table: Table = { ...newTable(resolver, schema, written.name.name), persistence: written.persistence, rows: 'unknown', columnsKnown: false };
   resolver.emit({ kind: 'create', object: table, by: 'statement', concurrently: false, context: 'alone' });

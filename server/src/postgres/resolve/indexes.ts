@@ -1,4 +1,4 @@
-import { columnNamed, descendantsOf, find, indexesOf } from '../../catalog/lookup.ts';
+import { childrenOf, columnNamed, descendantsOf, find, indexesOf } from '../../catalog/lookup.ts';
 import { mintId } from '../../catalog/store.ts';
 import type { Dependency } from '../../model/dependency.ts';
 import type { ObjectId } from '../../model/ids.ts';
@@ -7,93 +7,100 @@ import type { Table } from '../../model/objects/table.ts';
 import type { View } from '../../model/objects/view.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenExpression } from '../../model/written/names.ts';
-import type { WrittenOf } from '../../model/written/statement.ts';
+import type { WrittenIndex, WrittenOf } from '../../model/written/statement.ts';
 import type { WrittenIndexKey } from '../../model/written/table-parts.ts';
 import { columnsUsed, dependenciesOf, resolveExpression } from './expressions.ts';
 import { indexColumnNames, joinedColumns, relationName } from './generated-names.ts';
+import { refuseKeys, refuseUnique } from './index-refusals.ts';
+import { spreadIndex } from './partition-indexes.ts';
 import { missingTable, newObject, shown } from './relations.ts';
 import type { Resolver } from './resolver.ts';
+import { rowsMayRefuse } from './row-doubts.ts';
 
-export function createIndex(resolver: Resolver, written: WrittenOf<'create-index'>): void {
-  const index = written.index;
+/** Source: DefineIndex in src/backend/commands/indexcmds.c. */
+export function createIndex(resolver: Resolver, { index }: WrittenOf<'create-index'>): void {
   const found = find(resolver.state, 'relation', index.table.schema, index.table.name);
   const table = found ?? missingTable(resolver, index.table, false);
   if (table === undefined) return;
-  if (table.kind !== 'table' && !(table.kind === 'view' && table.materialized)) {
-    resolver.fail('42809', `cannot create index on relation "${shown(index.table)}"`);
-    return;
+  if ((table.kind !== 'table' && !(table.kind === 'view' && table.materialized)) || isForeign(table)) {
+    return resolver.fail('42809', `cannot create index on relation "${shown(index.table)}"`);
   }
   const partitioned = table.kind === 'table' && table.partitioning !== null;
-  const name =
-    index.name?.name ??
-    relationName(resolver.state, table.schema, table.name, joinedColumns(indexColumnNames(index.keys.map(keyName))), 'idx');
-  const existing = find(resolver.state, 'relation', table.schema, name);
-  if (existing !== undefined) {
-    if (index.ifNotExists) {
-      resolver.emit({ kind: 'nothing', notice: `relation "${name}" already exists, skipping`, existing });
-    } else {
-      resolver.fail('42P07', `relation "${name}" already exists`);
-    }
-    return;
-  }
   if (index.concurrently && partitioned) {
     resolver.fail('0A000', `cannot create index on partitioned table "${table.name}" concurrently`);
   }
+  const name = index.name?.name ?? chosenName(resolver, table, index);
+  if (nameTaken(resolver, table, name, index.ifNotExists)) return;
   const made = makeIndex(resolver, table, {
+    ...index,
     name,
-    method: index.method,
-    unique: index.unique,
-    nullsNotDistinct: index.nullsNotDistinct,
-    keys: index.keys,
-    include: index.include,
-    predicate: index.predicate,
-    options: index.options,
-    tablespace: index.tablespace,
-    valid: !(partitioned && index.only && descendantsOf(resolver.state, table.id).length > 0),
-    parent: null,
+    valid: !(partitioned && index.only && childrenOf(resolver.state, table.id).length > 0),
   });
   if (made === null) return;
+  if (partitioned) {
+    if (index.unique) refuseUnique(resolver, table, made, 'unique index');
+    refuseForeignPartitions(resolver, table, made);
+  }
   resolver.emit({ kind: 'create', object: made, by: 'statement', concurrently: index.concurrently, context: 'alone' });
-  if (partitioned && !index.only) copyToPartitions(resolver, table, made);
+  if (index.unique) rowsMayRefuse(resolver, table, '23505', `could not create unique index "${name}"`);
+  if (partitioned && !index.only) spreadIndex(resolver, table, made, null);
 }
 
-export interface IndexParts {
+function isForeign(table: Table | View): boolean {
+  return table.kind === 'table' && table.foreign;
+}
+
+function chosenName(resolver: Resolver, table: Table | View, index: WrittenIndex): string {
+  const columns = indexColumnNames([...index.keys.map((key) => key.name), ...index.include]);
+  return relationName(resolver.state, table.schema, table.name, joinedColumns(columns), 'idx');
+}
+
+function nameTaken(resolver: Resolver, table: Table | View, name: string, ifNotExists: boolean): boolean {
+  const existing = find(resolver.state, 'relation', table.schema, name);
+  if (existing === undefined) return false;
+  if (ifNotExists) resolver.emit({ kind: 'nothing', notice: `relation "${name}" already exists, skipping`, existing });
+  else resolver.fail('42P07', `relation "${name}" already exists`);
+  return true;
+}
+
+function refuseForeignPartitions(resolver: Resolver, table: Table, index: Index): void {
+  const foreign = descendantsOf(resolver.state, table.id).some((child) => child.foreign);
+  if (foreign && index.unique) {
+    resolver.fail('42809', `cannot create unique index on partitioned table "${table.name}"`);
+  }
+}
+
+export interface IndexParts
+  extends Pick<
+    WrittenIndex,
+    'method' | 'unique' | 'nullsNotDistinct' | 'keys' | 'include' | 'options' | 'tablespace' | 'predicate'
+  > {
   readonly name: string;
-  readonly method: string;
-  readonly unique: boolean;
-  readonly nullsNotDistinct: boolean;
-  readonly keys: readonly WrittenIndexKey[];
-  readonly include: readonly string[];
-  readonly predicate: WrittenExpression | null;
-  readonly options: Index['options'];
-  readonly tablespace: string | null;
   readonly valid: boolean;
-  readonly parent: ObjectId | null;
 }
 
 /** The index object, or null when a column it names is surely missing. */
 export function makeIndex(resolver: Resolver, table: Table | View, parts: IndexParts): Index | null {
-  const scope = asTable(table);
   const keys: IndexKey[] = [];
-  for (const key of parts.keys) {
-    const number = key.column === null ? null : columnNumber(resolver, table, key.column.name);
-    if (number === undefined) return null;
-    keys.push({
-      column: number,
-      expression: key.expression === null ? null : resolveExpression(resolver.state, key.expression, scope),
-      collation: key.collation,
-      operatorClass: key.operatorClass,
-      descending: key.descending,
-      nullsFirst: key.nullsFirst,
-      statistics: null,
-    });
+  const names = indexColumnNames([...parts.keys.map((key) => key.name), ...parts.include]);
+  for (const [i, key] of parts.keys.entries()) {
+    const made = makeKey(resolver, table, key, names[i] ?? key.name);
+    if (made === null) return null;
+    keys.push(made);
   }
-  const include = parts.include.flatMap((name) => columnNumber(resolver, table, name) ?? []);
-  const predicate = parts.predicate === null ? null : resolveExpression(resolver.state, parts.predicate, scope);
+  const include: number[] = [];
+  for (const name of parts.include) {
+    const number = columnNumber(resolver, table, name);
+    if (number === undefined) return null;
+    include.push(number ?? 0);
+  }
+  if (!refuseKeys(resolver, table, parts)) return null;
+  const predicate = parts.predicate === null ? null : readOver(resolver, parts.predicate, table);
+  const id = mintId(resolver.state, 'index', `${table.schema}.${parts.name}`);
   return {
     ...newObject(resolver),
     kind: 'index',
-    id: mintId(resolver.state, 'index', `${table.schema}.${parts.name}`),
+    id,
     schema: table.schema,
     name: parts.name,
     table: table.id,
@@ -103,37 +110,51 @@ export function makeIndex(resolver: Resolver, table: Table | View, parts: IndexP
     keys,
     include,
     predicate,
-    options: parts.options,
+    options: parts.options.map(({ name, value }) => ({ name, value })),
     tablespace: parts.tablespace,
     valid: parts.valid,
     constraint: null,
-    parent: parts.parent,
+    parent: null,
     clustered: false,
-    dependsOn: indexDependencies(scope, table.id, keys, include, predicate),
+    dependsOn: indexDependencies(table, { keys, include, predicate }),
   };
 }
 
-/** An index goes with any column that it uses (auto dependencies of index_create in src/backend/catalog/index.c). */
-function indexDependencies(
-  table: Table | null,
-  id: ObjectId,
-  keys: readonly IndexKey[],
-  include: readonly number[],
-  predicate: IndexKey['expression'],
-): readonly Dependency[] {
-  const texts = [...keys.map((key) => key.expression), predicate];
-  const used = texts.flatMap((text) => (text === null || table === null ? [] : columnsUsed(text, table)));
-  const columns = new Set([...keys.flatMap((key) => key.column ?? []), ...include, ...used]);
-  return [
-    ...[...columns].map((column) => ({ on: id, column, type: 'auto' as const })),
-    ...texts.flatMap((text) => dependenciesOf(text, table)),
-    ...(columns.size === 0 ? [{ on: id, column: null, type: 'auto' as const }] : []),
-  ];
+function makeKey(resolver: Resolver, table: Table | View, key: WrittenIndexKey, name: string): IndexKey | null {
+  const number = key.column === null ? null : columnNumber(resolver, table, key.column.name);
+  if (number === undefined) return null;
+  return {
+    column: number,
+    expression: key.expression === null ? null : readOver(resolver, key.expression, table),
+    name,
+    collation: key.collation,
+    operatorClass: key.operatorClass,
+    descending: key.descending,
+    nullsFirst: key.nullsFirst,
+    statistics: null,
+  };
 }
 
-/** A materialized view's columns get numbers by position. */
-function asTable(relation: Table | View): Table | null {
-  return relation.kind === 'table' ? relation : null;
+/** An expression over the relation's columns, which must all be there. */
+function readOver(resolver: Resolver, expression: WrittenExpression, table: Table | View): IndexKey['expression'] {
+  for (const column of expression.columns) if (column.name !== '*') columnNumber(resolver, table, column.name);
+  return resolveExpression(resolver.state, expression, table.kind === 'table' ? table : null);
+}
+
+/** An index goes with any column that it uses (auto dependencies of index_create in src/backend/catalog/index.c). */
+export function indexDependencies(
+  table: Table | View,
+  { keys, include, predicate }: Pick<Index, 'keys' | 'include' | 'predicate'>,
+): readonly Dependency[] {
+  const texts = [...keys.map((key) => key.expression), predicate];
+  const own = table.kind === 'table' ? table : null;
+  const used = texts.flatMap((text) => (text === null || own === null ? [] : columnsUsed(text, own)));
+  const columns = new Set([...keys.flatMap((key) => key.column ?? []), ...include, ...used]);
+  return [
+    ...[...columns].map((column) => ({ on: table.id, column, type: 'auto' as const })),
+    ...texts.flatMap((text) => dependenciesOf(text, own)),
+    ...(columns.size === 0 ? [{ on: table.id, column: null, type: 'auto' as const }] : []),
+  ];
 }
 
 /** Undefined, with the refusal told, when the column is surely not there; null when nobody knows. */
@@ -145,52 +166,24 @@ export function columnNumber(resolver: Resolver, relation: Table | View, name: s
   }
   const column = columnNamed(relation, name);
   if (column !== undefined) return column.number;
+  const system = SYSTEM_COLUMNS[name];
+  if (system !== undefined) return system;
   if (!relation.columnsKnown) return null;
   resolver.failPart(relation, name, '42703', `column "${name}" does not exist`);
   return undefined;
 }
 
-/** What the server calls an index column when it makes up a name (FigureIndexColname in parse_target.c). */
-export function keyName(key: WrittenIndexKey): string | null {
-  if (key.column !== null) return key.column.name;
-  const text = key.expression?.text.replace(/^[\s(]+/, '') ?? '';
-  const call = /^(?:[\w"]+\.)?"?(\w+)"?\s*\(/.exec(text);
-  const first = call?.[1]?.toLowerCase();
-  if (first !== undefined && key.expression?.calls.some((c) => c.name === first)) return first;
-  return key.expression?.columnOnly ?? null;
-}
-
-/** CREATE INDEX on a partitioned table makes, or takes over, one on each partition (DefineIndex in indexcmds.c). */
-export function copyToPartitions(resolver: Resolver, parent: Table, index: Index, only?: Table): void {
-  for (const partition of only === undefined ? descendantsOf(resolver.state, parent.id) : [only]) {
-    if (partition.partitionOf === null) continue;
-    const keys = index.keys.map((key) => ({ ...key, column: sameColumn(parent, partition, key.column) }));
-    const columns = keys.map((key) => partition.columns.find((c) => c.number === key.column)?.name ?? 'expr');
-    const name = relationName(resolver.state, partition.schema, partition.name, joinedColumns(columns), index.constraint === null ? 'idx' : 'key');
-    const copy: Index = {
-      ...index,
-      id: mintId(resolver.state, 'index', `${partition.schema}.${name}`),
-      schema: partition.schema,
-      name,
-      table: partition.id,
-      keys,
-      parent: index.id,
-      dependsOn: [
-        ...keys.flatMap((key) => (key.column === null ? [] : [{ on: partition.id, column: key.column, type: 'auto' as const }])),
-        { on: index.id, column: null, type: 'auto' },
-      ],
-    };
-    resolver.emit({ kind: 'create', object: copy, by: 'implied', concurrently: false, context: 'alone' });
-  }
-}
-
-function sameColumn(parent: Table, child: Table, number: number | null): number | null {
-  if (number === null) return null;
-  const name = parent.columns.find((column) => column.number === number)?.name;
-  return child.columns.find((column) => column.name === name)?.number ?? number;
-}
+/** Columns that every table has. Source: src/include/access/sysattr.h. */
+export const SYSTEM_COLUMNS: Readonly<Record<string, number>> = {
+  ctid: -1,
+  xmin: -2,
+  cmin: -3,
+  xmax: -4,
+  cmax: -5,
+  tableoid: -6,
+};
 
 /** The index of a table by its name, in the table's own schema. */
-export function ownIndex(resolver: Resolver, table: Table, name: string): Index | undefined {
+export function ownIndex(resolver: Resolver, table: { readonly id: ObjectId }, name: string): Index | undefined {
   return indexesOf(resolver.state, table.id).find((index) => index.name === name);
 }

@@ -3,7 +3,7 @@ import { mintId } from '../../catalog/store.ts';
 import type { Index } from '../../model/objects/index-object.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import type { WrittenLike } from '../../model/written/table-parts.ts';
-import { constraintIndexName, indexColumnNames, joinedColumns, relationName } from './generated-names.ts';
+import { constraintBehind, copyOfIndex } from './partition-indexes.ts';
 import { newObject, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -54,48 +54,12 @@ export function copyLikeParts(resolver: Resolver, table: Table, like: WrittenLik
       resolver.emit({ kind: 'create', object: copy, by: 'implied', concurrently: false, context: 'with-table' });
     }
   }
-  if (including('indexes')) for (const index of indexesOf(resolver.state, source.id)) copyIndex(resolver, made, index, renumber);
+  if (including('indexes')) for (const index of indexesOf(resolver.state, source.id)) copyIndex(resolver, source, made, index);
 }
 
-function copyIndex(resolver: Resolver, table: Table, index: Index, renumber: (number: number) => number): void {
-  const keys = index.keys.map((key) => ({ ...key, column: key.column === null ? null : renumber(key.column) }));
-  const names = indexColumnNames(keys.map((key) => table.columns.find((c) => c.number === key.column)?.name ?? null));
-  const constraint = constraintsOf(resolver.state, index.table).find((c) => c.index === index.id);
-  const label = constraint === undefined ? 'idx' : constraint.type === 'primary key' ? 'pkey' : constraint.type === 'unique' ? 'key' : 'excl';
-  const name =
-    constraint === undefined
-      ? relationName(resolver.state, table.schema, table.name, joinedColumns(names), label)
-      : constraintIndexName(resolver.state, table, constraint.type === 'primary key' ? null : joinedColumns(names), label);
-  const id = mintId(resolver.state, 'index', `${table.schema}.${name}`);
-  const constraintId = constraint === undefined ? null : mintId(resolver.state, 'constraint', `${table.id}.${name}`);
-  const copy: Index = {
-    ...index,
-    ...newObject(resolver),
-    id,
-    schema: table.schema,
-    name,
-    table: table.id,
-    keys,
-    include: index.include.map(renumber),
-    constraint: constraintId,
-    parent: null,
-    dependsOn:
-      constraintId === null
-        ? keys.flatMap((key) => (key.column === null ? [] : [{ on: table.id, column: key.column, type: 'auto' as const }]))
-        : [{ on: constraintId, column: null, type: 'internal' }],
-  };
-  resolver.emit({ kind: 'create', object: copy, by: 'implied', concurrently: false, context: 'with-table' });
-  if (constraint === undefined || constraintId === null) return;
-  const columns = constraint.columns.map(renumber);
-  const made = {
-    ...constraint,
-    ...newObject(resolver),
-    id: constraintId,
-    name,
-    table: table.id,
-    columns,
-    index: id,
-    dependsOn: columns.map((column) => ({ on: table.id, column, type: 'auto' as const })),
-  };
-  resolver.emit({ kind: 'create', object: made, by: 'implied', concurrently: false, context: 'with-table' });
+function copyIndex(resolver: Resolver, from: Table, to: Table, index: Index): void {
+  const copy = copyOfIndex(resolver, from, index, to, constraintBehind(resolver, index));
+  resolver.emit({ kind: 'create', object: copy.index, by: 'implied', concurrently: false, context: 'with-table' });
+  if (copy.constraint === null) return;
+  resolver.emit({ kind: 'create', object: copy.constraint, by: 'implied', concurrently: false, context: 'with-table' });
 }

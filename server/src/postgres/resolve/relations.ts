@@ -64,10 +64,53 @@ export function missingTable(resolver: Resolver, name: WrittenName, ifExists: bo
   resolver.emit({ kind: 'missing', class: 'relation', name: shown(name), certain: unsure === null });
   if (unsure === null) {
     resolver.fail('42P01', `relation "${shown(name)}" does not exist`);
+    // A history that names what it never made is not all there is: from here on absence proves nothing.
+    const because = `this history names ${shown(name)} and does not make it`;
+    resolver.state.set(keys.blind, { migration: resolver.setting.migration, because });
   } else {
     resolver.notKnown(`${shown(name)} is not in this history: ${unsure}`);
   }
   return assumeTable(resolver, name, unsure ?? 'nothing in this history makes it');
+}
+
+/** Says that a relation that is no table is missing; nothing can stand in for it. */
+export function missingRelation(resolver: Resolver, name: WrittenName, ifExists: boolean): void {
+  const unsure = resolver.setting.applied
+    ? 'the migration that names it ran already'
+    : whyAbsenceIsUnsure(resolver.state, name.name);
+  if (unsure === null && ifExists) {
+    return resolver.emit({ kind: 'nothing', notice: `relation "${shown(name)}" does not exist, skipping`, existing: null });
+  }
+  resolver.emit({ kind: 'missing', class: 'relation', name: shown(name), certain: unsure === null });
+  if (unsure !== null) return ifExists ? undefined : resolver.notKnown(`${shown(name)} is not in this history: ${unsure}`);
+  if (!missingSchema(resolver, name)) resolver.fail('42P01', `relation "${shown(name)}" does not exist`);
+}
+
+/** A name in a schema that is surely not there is refused for its schema (LookupExplicitNamespace in namespace.c). */
+export function missingSchema(resolver: Resolver, name: WrittenName): boolean {
+  if (name.schema === null || isKnownSchema(resolver, name.schema)) return false;
+  resolver.fail('3F000', `schema "${name.schema}" does not exist`);
+  return true;
+}
+
+function isKnownSchema(resolver: Resolver, schema: string): boolean {
+  if (schema === 'public' || schema === 'pg_temp' || schema === 'information_schema' || schema.startsWith('pg_')) return true;
+  if (resolver.state.get(keys.global('schema', schema)) !== undefined) return true;
+  return resolver.setting.applied || whyAbsenceIsUnsure(resolver.state, schema) !== null;
+}
+
+/** Whether a relation's name is taken where CREATE would put it; tells what the server answers then. */
+export function isTaken(resolver: Resolver, schema: string, name: WrittenName, ifNotExists: boolean): boolean {
+  if (missingSchema(resolver, { ...name, schema })) return true;
+  const existing = find(resolver.state, 'relation', schema, name.name);
+  if (existing === undefined) return false;
+  if (existing.certainty.kind === 'maybe' && existing.kind === 'table' && !existing.columnsKnown) {
+    resolver.forget(existing);
+    return false;
+  }
+  if (ifNotExists) resolver.emit({ kind: 'nothing', notice: `relation "${name.name}" already exists, skipping`, existing });
+  else resolver.fail('42P07', `relation "${name.name}" already exists`);
+  return true;
 }
 
 function assumeTable(resolver: Resolver, name: WrittenName, because: string): Table {

@@ -8,6 +8,7 @@ import { dropStatement } from './drop-statement.ts';
 import { addEnumValue, createEnum, renameEnumValue } from './enums.ts';
 import { createIndex } from './indexes.ts';
 import { cluster, lockTable, refresh, reindex, vacuum } from './maintenance.ts';
+import { refuseNewerSyntax } from './newer-syntax.ts';
 import { comment, grant, ownerTo, setSchema } from './properties.ts';
 import { rename } from './rename.ts';
 import type { Resolver } from './resolver.ts';
@@ -21,12 +22,12 @@ import { createView } from './views.ts';
 
 /** Tells what one statement does in the resolver's state, change by change; `text` is the statement's own. */
 export function resolve(resolver: Resolver, written: Written, text: string): void {
+  refuseNewerSyntax(resolver, written, text);
   refuseInTransaction(resolver, written);
   switch (written.kind) {
     case 'create-table':
       return createTable(resolver, written);
     case 'create-table-as':
-      read(resolver, written.query.relations);
       return createTableAs(resolver, written);
     case 'alter-table':
       return alterTable(resolver, written);
@@ -95,7 +96,7 @@ export function resolve(resolver: Resolver, written: Written, text: string): voi
       for (const nested of written.nested) dml(resolver, nested);
       return;
     case 'select':
-      read(resolver, written.query.relations);
+      read(resolver, written.query, written.locking);
       for (const nested of written.nested) dml(resolver, nested);
       return;
     case 'lock-table':

@@ -13,12 +13,13 @@ import type { WrittenOf } from '../../model/written/statement.ts';
 import { resolveExpression } from './expressions.ts';
 import { homeOf, newObject, shown } from './relations.ts';
 import type { Resolver } from './resolver.ts';
-import { read } from './rows.ts';
+import { read, readRelations } from './rows.ts';
 
 export function createView(resolver: Resolver, written: WrittenOf<'create-view'>): void {
   const schema = written.persistence === 'temporary' ? 'pg_temp' : homeOf(resolver, written.name);
   const existing = find(resolver.state, 'relation', schema, written.name.name);
-  read(resolver, written.query.relations);
+  if (written.materialized && written.withData) read(resolver, written.query);
+  else readRelations(resolver, written.query);
   const { text, dependsOn } = queryText(resolver, written.query);
   const shape = {
     materialized: written.materialized,
