@@ -3,7 +3,9 @@ import type { Environment } from './environment.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type CommonOptions, type SelectionOptions, withCommon, withFailOn, withSelection } from './options.ts';
 import { CHECK_FORMATS, type CheckOptions, check } from './verbs/check.ts';
+import { type DownOptions, down } from './verbs/down.ts';
 import { explain } from './verbs/explain.ts';
+import { type SchemaOptions, schema } from './verbs/schema.ts';
 import { status } from './verbs/status.ts';
 
 /** The commands, their arguments and their help. `ended` is told the exit code. */
@@ -48,6 +50,27 @@ export function program(environment: Environment, ended: (code: ExitCode) => voi
   ).argument('[paths...]', PATHS);
   withSelection(withCommon(explaining)).action(async (paths: string[], options: CommonOptions & SelectionOptions) =>
     ended(await explain(environment, paths, options)),
+  );
+
+  const drawing = verb('schema', 'the schema after the history, as SQL that recreates it; no database is needed', [
+    'handrail schema > schema.sql',
+    'handrail schema db/migrations --at 0042 --format json',
+  ])
+    .argument('[path]', 'a folder of migrations, or one of them: then the schema after it')
+    .option('--at <version>', 'up to and with this migration');
+  withCommon(drawing).action(async (path: string | undefined, options: SchemaOptions) =>
+    ended(await schema(environment, path, options)),
+  );
+
+  const undoing = verb('down', 'the way back of a migration', [
+    'handrail down db/migrations/0042_add_note.sql',
+    'handrail down db/migrations/0042_add_note.sql --write',
+  ])
+    .argument('<file>', 'the migration')
+    .option('--write', 'put it where the tool expects it')
+    .option('--force', 'with --write: replace a way back that is there');
+  withCommon(undoing).action(async (path: string, options: DownOptions) =>
+    ended(await down(environment, path, options)),
   );
 
   const asking = verb(
