@@ -89,4 +89,5 @@ export const packages: Record<Room, readonly string[]> = {
 export const reserved: readonly { readonly name: string; readonly path: string; readonly typeOnly?: boolean }[] = [
   { name: 'libpg-query', path: 'server/src/postgres/parse.ts' },
   { name: '@pgsql/types', path: 'server/src/postgres/', typeOnly: true },
+  { name: 'sarif', path: 'server/src/reporters/check/sarif.ts', typeOnly: true },
 ];
