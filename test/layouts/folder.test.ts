@@ -72,11 +72,15 @@ describe('a folder that looks like migrations', () => {
       ['0001|A|V0001.A.up.sql V0001.A.down.sql', '0002|B|V0002.B.up.sql'],
     ],
     [['migrations/x/1600_a/up.sql', 'migrations/x/1600_a/down.sql'], ['1600|a|1600_a/up.sql 1600_a/down.sql']],
-    [['migrations/2024-01-02-x.sql', 'migrations/2024-01-01-y_up.sql'], null],
+    [
+      ['migrations/2024-01-02-x.sql', 'migrations/2024-01-01-y_up.sql'],
+      ['2024-01-01|y|2024-01-01-y_up.sql', '2024-01-02|x|2024-01-02-x.sql'],
+    ],
+    [['migrations/2024-01-02_0930_x.sql'], ['2024-01-02_0930|x|2024-01-02_0930_x.sql']],
   ])('%j', (paths, expected) => {
     const { history } = onlyHistory(Object.fromEntries(paths.map((path) => [path, 'SELECT 1;'])));
     expect(history).toMatchObject({ tool: 'folder', sign: 'fallback' });
-    if (expected !== null) expect(order(history)).toEqual(expected);
+    expect(order(history)).toEqual(expected);
   });
 
   test.each([['db/schema.sql'], ['sql/001_report.sql'], ['migrations/readme.sql'], ['db/migrations/seeds/users.sql']])(
@@ -85,6 +89,36 @@ describe('a folder that looks like migrations', () => {
       expect(detectHistories(listingOf({ [path]: 'SELECT 1;' }))).toEqual([]);
     },
   );
+
+  test('twins by suffix, versions as folders, steps in code', () => {
+    const found = detectHistories(
+      listingOf({
+        'a/migrations/0001_x.mysql.sql': '',
+        'a/migrations/0001_x.postgres.sql': '',
+        'a/migrations/0002_y.sql': '',
+        'a/migrations/0003_code.ts': '',
+        'b/migration/3.9/0000##p.sql': '',
+        'b/migration/3.10/0000##q.sql': '',
+        'c/versioned/v1.2/b.sql': '',
+        'c/versioned/v1.2/a.sql': '',
+        'c/versioned/v1.2/manifest.json': '{"SchemaUpdateCqlFiles":["b.sql","a.sql"]}',
+        'c/versioned/v1.10/c.sql': '',
+      }),
+    );
+    expect(
+      found.map(({ history }) => [
+        history.folder,
+        history.dialectName,
+        history.migrations.map((one) => one.upPath.slice(history.folder.length + 1)),
+      ]),
+    ).toEqual([
+      ['a/migrations', 'PostgreSQL', ['0001_x.postgres.sql', '0002_y.sql']],
+      ['a/migrations', 'MySQL', ['0001_x.mysql.sql']],
+      ['b/migration', 'PostgreSQL', ['3.9/0000##p.sql', '3.10/0000##q.sql']],
+      ['c/versioned', 'PostgreSQL', ['v1.2/b.sql', 'v1.2/a.sql', 'v1.10/c.sql']],
+    ]);
+    expect(found[0]?.history.problems).toMatchObject([{ kind: 'not-sql', path: 'a/migrations/0003_code.ts' }]);
+  });
 
   test('a script with its own BEGIN is left to itself', () => {
     expect(sectionsOf(plainFolder, '-- x\nBEGIN;\nA;\nCOMMIT;')).toEqual(['up self: -- x\nBEGIN;\nA;\nCOMMIT;']);

@@ -77,7 +77,9 @@ function problems(root: RootChangelog): HistoryProblem[] {
     ...root.missing.map((path) => ({
       path: root.path,
       kind: 'missing-file' as const,
-      message: `The changelog names ${path}, and it is not there.`,
+      message: path.startsWith('classpath:')
+        ? `${path} is not in this project (a library may bring it): what it does to the schema is not known here.`
+        : `The changelog names ${path}, and it is not there.`,
     })),
   ];
 }

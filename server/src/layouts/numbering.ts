@@ -12,6 +12,8 @@ export type TimePattern =
   | 'YYYYMMDDhhmm'
   | 'YYYYMMDDhhmmss'
   | 'YYYYMMDDhhmmsslll'
+  | 'YYYY-MM-DD'
+  | 'YYYY-MM-DD_hhmm'
   | 'YYYY-MM-DD-hhmmss'
   | 'unix'
   | 'unix-ms';
@@ -70,6 +72,8 @@ const STEP: Record<TimePattern, number> = {
   YYYYMMDDhhmm: 60_000,
   YYYYMMDDhhmmss: 1000,
   YYYYMMDDhhmmsslll: 1,
+  'YYYY-MM-DD': 86_400_000,
+  'YYYY-MM-DD_hhmm': 60_000,
   'YYYY-MM-DD-hhmmss': 1000,
   unix: 1000,
   'unix-ms': 1,
@@ -79,8 +83,8 @@ function stamp(time: Date, pattern: TimePattern): string {
   if (pattern === 'unix') return String(Math.floor(time.getTime() / 1000));
   if (pattern === 'unix-ms') return String(time.getTime());
   const digits = time.toISOString().replace(/\D/g, '');
-  if (pattern === 'YYYY-MM-DD-hhmmss') return `${time.toISOString().slice(0, 10)}-${digits.slice(8, 14)}`;
-  return digits.slice(0, pattern.length);
+  let at = 0;
+  return pattern.replace(/[A-Za-z]/g, () => digits.charAt(at++));
 }
 
 function parseStamp(version: string): Date | null {
@@ -100,7 +104,9 @@ function parseStamp(version: string): Date | null {
 
 /** The shape of a version that is a time, or null. Hand-made ones (`20240101000001`) count too. */
 export function timePatternOf(version: string): TimePattern | null {
-  if (/^\d{4}-\d{2}-\d{2}-\d{6}$/.test(version)) return 'YYYY-MM-DD-hhmmss';
+  const [, clock] = /^\d{4}-\d{2}-\d{2}(-\d{6}|_\d{4})?$/.exec(version) ?? ['', null];
+  if (clock !== null)
+    return clock === undefined ? 'YYYY-MM-DD' : clock.length === 5 ? 'YYYY-MM-DD_hhmm' : 'YYYY-MM-DD-hhmmss';
   if (!/^\d+$/.test(version)) return null;
   if (version.length === 10 && version.startsWith('1')) return 'unix';
   if (version.length === 13 && version.startsWith('1')) return 'unix-ms';

@@ -20,7 +20,7 @@ const TOOL = 'folder';
 
 /** `001_add_users.sql`, `V0001.Name.up.sql`, `20240101-x_down.sql`; or a folder a migration: `001_x/up.sql`. */
 const NAME =
-  /^[vV]?(?<version>\d+(?:[._]\d+)*)(?<gap>[-_. ]*)(?<name>.*?)(?<mark>[._-](?<direction>up|down|do|undo|deploy|revert|rollback))?\.sql$/i;
+  /^[vV]?(?<version>\d{4}-\d\d-\d\d(?:-\d{6}|_\d{4})?(?!\d)|\d+(?:[._]\d+)*)(?<gap>[-_. ]*)(?<name>.*?)(?<mark>[._-](?<direction>up|down|do|undo|deploy|revert|rollback))?\.sql$/i;
 const OWN_FOLDER = /^[vV]?(?<version>\d+(?:[._-]\d+)*)(?<gap>[-_. ]*)(?<name>.*)$/;
 
 const LOOKS_LIKE_ONE =
