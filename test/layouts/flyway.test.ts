@@ -65,6 +65,28 @@ describe('configuration', () => {
   });
 });
 
+test('locations of one configuration, and repeatable migrations beside the versions, are one history', () => {
+  const configured = onlyHistory({
+    'flyway.toml': '[flyway]\nlocations = ["filesystem:db/tables", "filesystem:db/more"]\n',
+    'db/tables/V1__a.sql': '',
+    'db/tables/V3__c.sql': '',
+    'db/more/V2__b.sql': '',
+  });
+  expect(order(configured.history)).toEqual(['1|a|tables/V1__a.sql', '2|b|more/V2__b.sql', '3|c|tables/V3__c.sql']);
+  const found = detectHistories(
+    listingOf({
+      'one/sql/tables/V1__a.sql': '',
+      'one/sql/functions/R__f.sql': '',
+      'two/sql/tables/V7__a.sql': '',
+      'two/sql/functions/deep/R__g.sql': '',
+    }),
+  );
+  expect(found.map(({ history }) => order(history))).toEqual([
+    ['1|a|tables/V1__a.sql', '|f|functions/R__f.sql repeatable'],
+    ['7|a|tables/V7__a.sql', '|g|functions/deep/R__g.sql repeatable'],
+  ]);
+});
+
 test('twins, and two databases with the same versions, are histories of their own', () => {
   const found = detectHistories(
     listingOf({

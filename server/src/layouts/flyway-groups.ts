@@ -1,14 +1,10 @@
 import { dialectOfFolder } from './dialect-names.ts';
 import { flywayConfig } from './flyway-config.ts';
-import { type FlywayName, flywayName } from './flyway-names.ts';
+import { flywayName } from './flyway-names.ts';
+import { type FlywayFile, type FlywayRoot, joinedRoots, rootOf } from './flyway-roots.ts';
 import type { Asked, Listing } from './layout.ts';
 import { baseOf, commonFolder, folderOf, joinPath } from './path.ts';
 import { sqlFolders } from './sql-folders.ts';
-
-export interface FlywayFile {
-  readonly path: string;
-  readonly name: FlywayName;
-}
 
 /** The files of one history and the folder that they have in common. */
 export interface FlywayGroup {
@@ -18,7 +14,7 @@ export interface FlywayGroup {
 
 /** Flyway scans its locations recursively; which folders make one history is told by locations, dialects and versions. */
 export function flywayGroups(listing: Listing, asked: Asked | null): FlywayGroup[] {
-  const roots = new Map<string, FlywayFile[]>();
+  const found: FlywayRoot[] = [];
   for (const folder of sqlFolders(listing)) {
     const config = flywayConfig(listing, folder.path);
     const files = folder.sql.flatMap((base) => {
@@ -26,27 +22,14 @@ export function flywayGroups(listing: Listing, asked: Asked | null): FlywayGroup
       return name === null ? [] : [{ path: joinPath(folder.path, base), name }];
     });
     if (files.length === 0) continue;
-    const root = asked?.folder ?? rootOf(folder.path, config.locations);
-    roots.set(root, [...(roots.get(root) ?? []), ...files]);
+    const given = asked?.folder ?? null;
+    const root = given === null ? rootOf(folder.path, config) : { folder: given, location: null, config: null };
+    found.push({ ...root, files });
   }
-  return [...roots]
-    .flatMap(([root, files]) => byDialect(root, files))
+  return joinedRoots(found)
+    .flatMap(({ folder, files }) => byDialect(folder, files))
     .flatMap((files) => byModule(files))
     .map((files) => ({ folder: commonFolder(files.map((file) => folderOf(file.path))), files }));
-}
-
-function rootOf(folder: string, locations: readonly string[]): string {
-  for (const location of [...locations, 'classpath:db/migration']) {
-    const wanted = location
-      .replace(/^(classpath|filesystem):/, '')
-      .replace(/\{vendor\}.*$|\*.*$/, '')
-      .replace(/^(\.?\/)+|\/+$/g, '');
-    const at = wanted === '' ? -1 : `/${folder}/`.indexOf(`/${wanted}/`);
-    if (at !== -1) return folder.slice(0, at + wanted.length);
-  }
-  const parts = folder.split('/');
-  const last = parts.findLastIndex((part) => /^(db[-_])?migrations?$|^flyway$/i.test(part));
-  return last === -1 ? folder : parts.slice(0, last + 1).join('/');
 }
 
 /** Folders below the root that are named after databases hold twins; what they share goes with PostgreSQL's. */
