@@ -29,7 +29,7 @@ export class StepContext {
   /** Names as they are when the way back begins with this statement. */
   readonly now: Printer;
   /** Names as they are once it is undone. */
-  readonly then: Printer;
+  readonly past: Printer;
   readonly created: readonly CatalogObject[];
   readonly dropped: readonly CatalogObject[];
   readonly changed: readonly Changed[];
@@ -41,7 +41,7 @@ export class StepContext {
     this.after = after;
     this.options = options;
     this.now = new Printer(after, options);
-    this.then = new Printer(before, options);
+    this.past = new Printer(before, options);
     const touched = touchedBy(step, before, after);
     this.created = touched.created;
     this.dropped = touched.dropped;
@@ -125,15 +125,15 @@ function isAssumed(object: CatalogObject): boolean {
 
 /** Whatever takes the object with it when it goes. */
 export function wholesOf(object: CatalogObject): readonly Subject[] {
-  const parts = object.dependsOn.filter((dependency) => dependency.type !== 'normal').map(partOf);
+  const parts = object.dependsOn.filter((dependency) => dependency.type !== 'normal').flatMap(partsOf);
   const table = 'table' in object ? [object.table] : [];
   const parent =
     (object.kind === 'index' || object.kind === 'constraint') && object.parent !== null ? [object.parent] : [];
   return [...parts, ...table, ...parent];
 }
 
-function partOf(dependency: Dependency): Subject {
-  return subjectOf(dependency.on, dependency.column);
+function partsOf({ on, column }: Dependency): readonly Subject[] {
+  return column === null ? [on] : [subjectOf(on, column), on];
 }
 
 /** `public.orders.note`, as the command line names things. */

@@ -22,7 +22,7 @@ export interface Sql {
 export type Subject = string;
 
 export function subjectOf(id: ObjectId, column: number | null = null): Subject {
-  return column === null ? id : `${id}#${column}`;
+  return column === null ? id : `${id} column ${column}`;
 }
 
 /** What undoes one thing that a statement did. */

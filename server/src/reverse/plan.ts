@@ -108,9 +108,9 @@ function settingsOf(state: StateReader): readonly (string | null)[] {
 
 function setting(context: StepContext, name: string, value: string | null): string {
   const local = context.before.get(keys.setting(name))?.scope === 'local';
-  const set = local ? context.then.word('set local') : context.then.word('set');
-  if (value === null) return `${context.then.word('reset')} ${name}`;
-  return name === 'role' ? `${set} ${context.then.word('role')} ${value}` : `${set} ${name} = ${value}`;
+  const set = local ? context.past.word('set local') : context.past.word('set');
+  if (value === null) return `${context.past.word('reset')} ${name}`;
+  return name === 'role' ? `${set} ${context.past.word('role')} ${value}` : `${set} ${name} = ${value}`;
 }
 
 /** As the author of the up writes. */

@@ -57,5 +57,5 @@ function isSpared(
 }
 
 function objectOf(operation: Operation): string {
-  return operation.subject.replace(/#\d+$/, '');
+  return operation.subject.replace(/ column \d+$/, '');
 }

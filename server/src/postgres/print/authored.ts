@@ -23,17 +23,9 @@ export function authoredCreate(print: Printer, object: Authored, replace: boolea
 
 /** What a publication publishes beyond its CREATE statement: tables that came or went by ALTER. */
 export function publishedTables(print: Printer, publication: Publication): readonly string[] {
-  const named = new Set(
-    publication.definition.references.flatMap((r) =>
-      publication.tables.includes(r.target) || isTable(print, r.target) ? [r.target] : [],
-    ),
-  );
+  const named = new Set(publication.definition.references.map((reference) => reference.target));
   const same = named.size === publication.tables.length && publication.tables.every((table) => named.has(table));
   if (same) return [];
   const list = publication.tables.map((table) => print.named(table)).join(', ');
   return list === '' ? [] : [print.sql`ALTER PUBLICATION ${print.of(publication)} SET TABLE ${list}`];
-}
-
-function isTable(print: Printer, id: Publication['id']): boolean {
-  return print.named(id) !== '' && id.startsWith('table:');
 }

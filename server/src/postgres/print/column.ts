@@ -14,7 +14,7 @@ import { typeText } from './type.ts';
 /** A column as CREATE TABLE and ADD COLUMN write it; null when its type is not known. */
 export function columnDefinition(print: Printer, table: Table, column: Column): string | null {
   const serial = serialWord(print, table, column);
-  const type = serial === null ? typeText(print, column.type) : print.word(serial);
+  const type = serial === null ? typeText(print, column.type) : serial;
   if (type === null) return null;
   const parts = [quoteName(column.name), type];
   if (column.compression !== null) parts.push(print.sql`COMPRESSION ${column.compression}`);

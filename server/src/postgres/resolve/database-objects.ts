@@ -52,15 +52,18 @@ export function createStatistics(resolver: Resolver, written: WrittenOf<'create-
     return;
   }
   const columns = written.columns.flatMap((column) => table.columns.find((c) => c.name === column)?.number ?? []);
+  const id = mintId(resolver.state, 'statistics', `${schema}.${name}`);
+  const own = written.name === null ? [] : [{ span: written.name.span, target: id, column: null }];
+  const references = [...own, { span: written.table.span, target: table.id, column: null }];
   create(resolver, {
     ...newObject(resolver),
     kind: 'statistics',
-    id: mintId(resolver.state, 'statistics', `${schema}.${name}`),
+    id,
     schema,
     name,
     table: table.id,
     columns,
-    definition: plain(text),
+    definition: { source: text, references, resolved: true, volatility: null },
     dependsOn: columns.map((column) => ({ on: table.id, column, type: 'auto' as const })),
   });
 }
@@ -68,13 +71,17 @@ export function createStatistics(resolver: Resolver, written: WrittenOf<'create-
 export function createPublication(resolver: Resolver, written: WrittenOf<'create-publication'>, text: string): void {
   if (globalTaken(resolver, 'publication', written.name, false, '42710')) return;
   const tables = written.tables.flatMap((name) => targetTable(resolver, name, false) ?? []);
+  const references = written.tables.flatMap((name) => {
+    const table = find(resolver.state, 'relation', name.schema, name.name);
+    return table === undefined ? [] : [{ span: name.span, target: table.id, column: null }];
+  });
   create(resolver, {
     ...newObject(resolver),
     kind: 'publication',
     id: mintId(resolver.state, 'publication', written.name),
     name: written.name,
     tables: tables.map((table) => table.id),
-    definition: plain(text),
+    definition: { source: text, references, resolved: true, volatility: null },
     dependsOn: tables.map((table) => ({ on: table.id, column: null, type: 'auto' as const })),
   });
 }

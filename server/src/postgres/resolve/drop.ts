@@ -149,7 +149,8 @@ function dropGenerated(resolver: Resolver, table: Table, source: Column): void {
 }
 
 export function withoutColumn(table: Table, column: Column): Table {
-  return rebuild({ ...table, columns: table.columns.filter((c) => c.number !== column.number) });
+  const privileges = table.privileges?.filter((privilege) => privilege.column !== column.number) ?? null;
+  return rebuild({ ...table, privileges, columns: table.columns.filter((c) => c.number !== column.number) });
 }
 
 /** The table with its dependencies counted anew from its columns. */

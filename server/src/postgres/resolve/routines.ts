@@ -1,9 +1,9 @@
 import { find } from '../../catalog/lookup.ts';
 import { mintId, objectById } from '../../catalog/store.ts';
 import type { Routine } from '../../model/objects/routine.ts';
+import type { Reference, SqlText } from '../../model/sql-text.ts';
 import { keys } from '../../model/state.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
-import { plain } from './database-objects.ts';
 import { homeOf, newObject, shown } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 import { signature } from './target.ts';
@@ -20,23 +20,37 @@ export function createRoutine(resolver: Resolver, written: WrittenOf<'create-rou
     returns: written.returns === null ? null : signature([written.returns]),
     language: written.language,
     volatility: written.volatility,
-    definition: plain(text),
   };
+  const id = existing?.id ?? mintId(resolver.state, 'routine', `${schema}.${written.name.name}(${own})`);
+  const types = typesOf(resolver, written);
+  const definition: SqlText = { source: text, references: [{ span: written.name.span, target: id, column: null }, ...types], resolved: true, volatility: null };
+  const dependsOn = [...new Set(types.map((type) => type.target))].map((on) => ({ on, column: null, type: 'normal' as const }));
   if (existing?.kind === 'routine') {
     if (!written.orReplace) return resolver.fail('42723', `function "${shown(written.name)}" already exists with same argument types`);
-    const after: Routine = { ...existing, ...shape };
+    const after: Routine = { ...existing, ...shape, definition, dependsOn };
     return resolver.emit({ kind: 'replace', before: existing, after });
   }
   const object: Routine = {
     ...newObject(resolver),
     kind: 'routine',
-    id: mintId(resolver.state, 'routine', `${schema}.${written.name.name}(${own})`),
+    id,
     schema,
     name: written.name.name,
-    dependsOn: [],
+    dependsOn,
+    definition,
     ...shape,
   };
   resolver.emit({ kind: 'create', object, by: 'statement', concurrently: false, context: 'alone' });
+}
+
+/** The types of arguments and result, which the server follows; the body is a string to it. */
+function typesOf(resolver: Resolver, written: WrittenOf<'create-routine'>): readonly Reference[] {
+  const types = [...written.arguments.map((argument) => argument.type), ...(written.returns === null ? [] : [written.returns])];
+  return types.flatMap((type): readonly Reference[] => {
+    if (type.schema === 'pg_catalog') return [];
+    const found = find(resolver.state, 'type', type.schema, type.name);
+    return found === undefined ? [] : [{ span: type.nameSpan, target: found.id, column: null }];
+  });
 }
 
 /** The routine that a trigger calls; it takes no arguments. */

@@ -1,12 +1,14 @@
 import { columnNamed, find, findOnTable } from '../../catalog/lookup.ts';
 import { mintId } from '../../catalog/store.ts';
+import { shift } from '../../base/span.ts';
 import type { Dependency } from '../../model/dependency.ts';
+import type { ObjectId } from '../../model/ids.ts';
 import type { Policy, Rule, Trigger } from '../../model/objects/on-table.ts';
 import type { Table } from '../../model/objects/table.ts';
 import type { View } from '../../model/objects/view.ts';
+import type { Reference, SqlText } from '../../model/sql-text.ts';
 import type { WrittenExpression, WrittenName } from '../../model/written/names.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
-import { plain } from './database-objects.ts';
 import { columnsUsed, dependenciesOf, resolveExpression } from './expressions.ts';
 import { missingTable, newObject, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
@@ -30,7 +32,14 @@ export function createTrigger(resolver: Resolver, written: WrittenOf<'create-tri
     ...columns.map((column) => ({ on: table.id, column, type: 'normal' as const })),
     ...(routine === undefined ? [] : [{ on: routine.id, column: null, type: 'normal' as const }]),
   ];
-  const shape = { table: table.id, definition: plain(text), function: routine?.id ?? null, constraint: written.constraint, dependsOn };
+  const id = existing?.id ?? mintId(resolver.state, 'trigger', `${table.id}.${written.name}`);
+  const references: readonly Reference[] = [
+    ...ownName(text, 'trigger', id),
+    { span: written.table.span, target: table.id, column: null },
+    ...(routine === undefined ? [] : [{ span: written.function.span, target: routine.id, column: null }]),
+  ];
+  const definition: SqlText = { source: text, references, resolved: true, volatility: null };
+  const shape = { table: table.id, definition, function: routine?.id ?? null, constraint: written.constraint, dependsOn };
   if (existing !== undefined) {
     if (!written.orReplace) return resolver.fail('42710', `trigger "${written.name}" for relation "${table.name}" already exists`);
     return resolver.emit({ kind: 'replace', before: existing, after: { ...existing, ...shape } });
@@ -38,12 +47,21 @@ export function createTrigger(resolver: Resolver, written: WrittenOf<'create-tri
   const object: Trigger = {
     ...newObject(resolver),
     kind: 'trigger',
-    id: mintId(resolver.state, 'trigger', `${table.id}.${written.name}`),
+    id,
     name: written.name,
     enabled: 'origin',
     ...shape,
   };
   resolver.emit({ kind: 'create', object, by: 'statement', concurrently: false, context: 'alone' });
+}
+
+/** Where CREATE TRIGGER or CREATE RULE says the name of what it makes. */
+function ownName(text: string, kind: 'trigger' | 'rule', id: ObjectId): readonly Reference[] {
+  const found = new RegExp(`^\\s*create\\s+[\\w\\s]*?\\b${kind}\\s+("(?:[^"]|"")+"|[^\\s"]+)`, 'i').exec(text);
+  const name = found?.[1];
+  if (found === null || name === undefined) return [];
+  const start = found.index + found[0].length - name.length;
+  return [{ span: { start, end: start + name.length }, target: id, column: null }];
 }
 
 export function createPolicy(resolver: Resolver, written: WrittenOf<'create-policy'>): void {
@@ -99,8 +117,15 @@ export function createRule(resolver: Resolver, written: WrittenOf<'create-rule'>
   const table = tableOrView(resolver, written.table);
   if (table === undefined) return;
   const existing = findOnTable(resolver.state, 'rule', table.id, written.name);
-  const { dependsOn } = queryText(resolver, written.body);
-  const shape = { definition: plain(text), dependsOn: [{ on: table.id, column: null, type: 'auto' as const }, ...dependsOn.filter((d) => d.on !== table.id)] };
+  const { dependsOn, text: body } = queryText(resolver, written.body);
+  const id = existing?.id ?? mintId(resolver.state, 'rule', `${table.id}.${written.name}`);
+  const references: readonly Reference[] = [
+    ...ownName(text, 'rule', id),
+    { span: written.table.span, target: table.id, column: null },
+    ...body.references.map((reference) => ({ ...reference, span: shift(written.body.span.start, reference.span) })),
+  ];
+  const definition: SqlText = { source: text, references, resolved: body.resolved, volatility: null };
+  const shape = { definition, dependsOn: [{ on: table.id, column: null, type: 'auto' as const }, ...dependsOn.filter((d) => d.on !== table.id)] };
   if (existing !== undefined) {
     if (!written.orReplace) return resolver.fail('42710', `rule "${written.name}" for relation "${table.name}" already exists`);
     return resolver.emit({ kind: 'replace', before: existing, after: { ...existing, ...shape } });
@@ -108,7 +133,7 @@ export function createRule(resolver: Resolver, written: WrittenOf<'create-rule'>
   const object: Rule = {
     ...newObject(resolver),
     kind: 'rule',
-    id: mintId(resolver.state, 'rule', `${table.id}.${written.name}`),
+    id,
     name: written.name,
     table: table.id,
     enabled: 'origin',

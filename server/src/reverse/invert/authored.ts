@@ -14,24 +14,24 @@ import { type Operation, sql } from '../operation.ts';
 /** The author's last text before this one, written over it. */
 export function undoRoutine(context: StepContext, before: Routine, after: Routine): readonly Operation[] {
   if (deepEqual(before.definition, after.definition)) return [];
-  return [context.operation(before, null, { what: 'change', sql: [sql(authoredCreate(context.then, before, true))] })];
+  return [context.operation(before, null, { what: 'change', sql: [sql(authoredCreate(context.past, before, true))] })];
 }
 
 export function undoTrigger(context: StepContext, before: Trigger, after: Trigger): readonly Operation[] {
   const statements: string[] = [];
   if (!deepEqual(before.definition, after.definition)) {
     if (before.constraint)
-      statements.push(dropObject(context.then, before), authoredCreate(context.then, before, false));
-    else statements.push(authoredCreate(context.then, before, true));
+      statements.push(dropObject(context.past, before), authoredCreate(context.past, before, false));
+    else statements.push(authoredCreate(context.past, before, true));
   }
-  if (before.enabled !== after.enabled) statements.push(switchTrigger(context.then, before));
+  if (before.enabled !== after.enabled) statements.push(switchTrigger(context.past, before));
   return statements.length === 0 ? [] : [context.operation(before, null, { what: 'change', sql: statements.map(sql) })];
 }
 
 export function undoRule(context: StepContext, before: Rule, after: Rule): readonly Operation[] {
   const statements: string[] = [];
-  if (!deepEqual(before.definition, after.definition)) statements.push(authoredCreate(context.then, before, true));
-  if (before.enabled !== after.enabled) statements.push(switchRule(context.then, before));
+  if (!deepEqual(before.definition, after.definition)) statements.push(authoredCreate(context.past, before, true));
+  if (before.enabled !== after.enabled) statements.push(switchRule(context.past, before));
   return statements.length === 0 ? [] : [context.operation(before, null, { what: 'change', sql: statements.map(sql) })];
 }
 
@@ -44,22 +44,22 @@ export function undoPolicy(context: StepContext, before: Policy, after: Policy):
     policy.check,
   ];
   if (deepEqual(facets(before), facets(after))) return [];
-  const altered = alterPolicy(context.then, after, before);
+  const altered = alterPolicy(context.past, after, before);
   const anew = (): readonly string[] => [
-    dropObject(context.then, before),
-    ...createAll(context.then, [before]).statements.map((statement) => statement.sql),
+    dropObject(context.past, before),
+    ...createAll(context.past, [before]).statements.map((statement) => statement.sql),
   ];
   return [context.operation(before, null, { what: 'change', sql: (altered === null ? anew() : [altered]).map(sql) })];
 }
 
 /** Tables that were added go, tables that were dropped come back. */
 export function undoPublication(context: StepContext, before: Publication, after: Publication): readonly Operation[] {
-  const { then } = context;
-  const list = (tables: readonly CatalogObject['id'][]): string => tables.map((table) => then.named(table)).join(', ');
+  const { past } = context;
+  const list = (tables: readonly CatalogObject['id'][]): string => tables.map((table) => past.named(table)).join(', ');
   const added = after.tables.filter((table) => !before.tables.includes(table));
   const gone = before.tables.filter((table) => !after.tables.includes(table));
   const statements: string[] = [];
-  if (added.length > 0) statements.push(then.sql`ALTER PUBLICATION ${then.of(before)} DROP TABLE ${list(added)}`);
-  if (gone.length > 0) statements.push(then.sql`ALTER PUBLICATION ${then.of(before)} ADD TABLE ${list(gone)}`);
+  if (added.length > 0) statements.push(past.sql`ALTER PUBLICATION ${past.of(before)} DROP TABLE ${list(added)}`);
+  if (gone.length > 0) statements.push(past.sql`ALTER PUBLICATION ${past.of(before)} ADD TABLE ${list(gone)}`);
   return statements.length === 0 ? [] : [context.operation(before, null, { what: 'change', sql: statements.map(sql) })];
 }

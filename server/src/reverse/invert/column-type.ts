@@ -21,17 +21,17 @@ export function undoType(
 ): Operation | null {
   const facet = (column: Column | undefined): unknown => [column?.type, column?.collation];
   if (deepEqual(facet(was), facet(is)) || comesFromParent(context, tables.before, was.name, facet)) return null;
-  const { then } = context;
+  const { past } = context;
   const name = fullName(tables.before, was.name);
-  const type = typeText(then, was.type);
+  const type = typeText(past, was.type);
   const action = typeAction(context, tables.before, was);
-  const back: WayBack = wayBack(then, was, is, action);
+  const back: WayBack = wayBack(past, was, is, action);
   if (type === null || back.kind === 'manual') {
     const remark = `${name} must get its type${type === null ? '' : ` ${type}`} back by hand: ${back.kind === 'manual' ? back.why : 'it is not in this history'}`;
     const stub =
       type === null
         ? ''
-        : then.sql`\nALTER TABLE ${then.of(tables.before)} ALTER COLUMN ${quoteName(was.name)} TYPE ${type} USING …;`;
+        : past.sql`\nALTER TABLE ${past.of(tables.before)} ALTER COLUMN ${quoteName(was.name)} TYPE ${type} USING …;`;
     return context.operation(tables.after, was.number, {
       what: 'change',
       grade: 'manual',
@@ -39,18 +39,18 @@ export function undoType(
       sql: [{ ...sql(''), comment: `${remark}${stub}` }],
     });
   }
-  const collation = was.collation === null ? '' : then.sql` COLLATE ${quoteDotted(was.collation)}`;
-  const using = back.using === null ? '' : then.sql` USING ${back.using}`;
+  const collation = was.collation === null ? '' : past.sql` COLLATE ${quoteDotted(was.collation)}`;
+  const using = back.using === null ? '' : past.sql` USING ${back.using}`;
   const statements: Sql[] = [];
   // A default that does not fit the other type is put away for the moment.
   const held = is.default !== null && !isUnknown(was.type);
   const sameDefault = deepEqual(was.default, is.default);
-  if (held) statements.push(alterColumn(context, tables, was, then.word('drop default'), 0));
-  statements.push(alterColumn(context, tables, was, then.sql`TYPE ${type}${collation}${using}`, 1));
+  if (held) statements.push(alterColumn(context, tables, was, past.word('drop default'), 0));
+  statements.push(alterColumn(context, tables, was, past.sql`TYPE ${type}${collation}${using}`, 1));
   if (held && sameDefault && was.default !== null)
-    statements.push(alterColumn(context, tables, was, then.sql`SET DEFAULT ${then.text(was.default)}`, 10));
+    statements.push(alterColumn(context, tables, was, past.sql`SET DEFAULT ${past.text(was.default)}`, 10));
   const prechecks: readonly Precheck[] =
-    context.empty(tables.before) || back.precheck === null ? [] : [back.precheck(then, tables.before, was.name)];
+    context.empty(tables.before) || back.precheck === null ? [] : [back.precheck(past, tables.before, was.name)];
   return context.operation(tables.after, was.number, {
     what: 'change',
     sql: statements,

@@ -65,11 +65,11 @@ function isMovedAlong(context: StepContext, object: CatalogObject): boolean {
 /** Owner, comment and privileges as they were. */
 export function undoProperties(context: StepContext, { before, after }: Changed): readonly Operation[] {
   const statements: string[] = [];
-  const { then } = context;
-  if (before.owner !== after.owner) statements.push(ownerTo(then, before, before.owner));
-  if (before.comment !== after.comment) statements.push(commentOn(then, before));
+  const { past } = context;
+  if (before.owner !== after.owner) statements.push(ownerTo(past, before, before.owner));
+  if (before.comment !== after.comment) statements.push(commentOn(past, before));
   if (!deepEqual(before.privileges, after.privileges))
-    statements.push(...privilegeChange(then, before, after.privileges, before.privileges));
+    statements.push(...privilegeChange(past, before, after.privileges, before.privileges));
   if (statements.length === 0) return [];
   const remarks =
     before.owner !== after.owner && before.owner === null

@@ -20,7 +20,7 @@ interface Use {
  * Where more than columns use the type (views, checks, functions), only its author knows the order.
  */
 export function swapEnum(context: StepContext, before: EnumType, removed: readonly string[]): Operation {
-  const { then } = context;
+  const { past } = context;
   const uses = usesOf(context, before);
   const others = [...uniqueDependents(context.after, before.id)]
     .flatMap((id) => objectById(context.after, id) ?? [])
@@ -35,18 +35,18 @@ export function swapEnum(context: StepContext, before: EnumType, removed: readon
     });
   }
   const old = `${before.name}_old`;
-  const name = then.of(before);
-  const oldName = then.of({ ...before, name: old });
+  const name = past.of(before);
+  const oldName = past.of({ ...before, name: old });
   const statements = [
-    then.sql`ALTER TYPE ${name} RENAME TO ${quoteName(old)}`,
-    createEnum(then, before),
+    past.sql`ALTER TYPE ${name} RENAME TO ${quoteName(old)}`,
+    createEnum(past, before),
     ...uses.flatMap((use) => moved(context, use, name)),
-    then.sql`DROP TYPE ${oldName}`,
+    past.sql`DROP TYPE ${oldName}`,
   ];
   const list = removed.map(quoteLiteral).join(', ');
   const prechecks = uses.map(
     ({ table, column }): Precheck => ({
-      sql: then.sql`SELECT count(*) FROM ${then.of(table)} WHERE ${quoteName(column.name)}::text IN (${list})`,
+      sql: past.sql`SELECT count(*) FROM ${past.of(table)} WHERE ${quoteName(column.name)}::text IN (${list})`,
       why: `rows with ${removed.join(', ')} stop the return of ${before.name}`,
     }),
   );
@@ -64,11 +64,11 @@ function usesOf(context: StepContext, type: EnumType): readonly Use[] {
 }
 
 function moved(context: StepContext, { table, column }: Use, name: string): readonly string[] {
-  const { then } = context;
+  const { past } = context;
   const own = quoteName(column.name);
-  const alter = (text: string): string => then.sql`ALTER TABLE ${then.of(table)} ALTER COLUMN ${own} ${text}`;
+  const alter = (text: string): string => past.sql`ALTER TABLE ${past.of(table)} ALTER COLUMN ${own} ${text}`;
   const array = !isUnknown(column.type) && column.type.array ? '[]' : '';
-  const type = alter(then.sql`TYPE ${name}${array} USING ${own}::text${array}::${name}${array}`);
+  const type = alter(past.sql`TYPE ${name}${array} USING ${own}::text${array}::${name}${array}`);
   if (column.default === null) return [type];
-  return [alter(then.word('drop default')), type, alter(then.sql`SET DEFAULT ${then.text(column.default)}`)];
+  return [alter(past.word('drop default')), type, alter(past.sql`SET DEFAULT ${past.text(column.default)}`)];
 }

@@ -16,22 +16,22 @@ export function undoGenerated(
 ): Operation | null {
   if (was.generated === null || deepEqual(was.generated, is.generated)) return null;
   if (comesFromParent(context, tables.before, was.name, (column) => column?.generated)) return null;
-  const { then } = context;
+  const { past } = context;
   if (is.generated !== null) {
-    const text = then.sql`SET EXPRESSION AS (${then.text(was.generated.expression)})`;
+    const text = past.sql`SET EXPRESSION AS (${past.text(was.generated.expression)})`;
     return context.operation(tables.after, was.number, {
       what: 'change',
       sql: [alterColumn(context, tables, was, text, 5)],
     });
   }
-  const definition = columnDefinition(then, tables.before, was);
+  const definition = columnDefinition(past, tables.before, was);
   if (definition === null) return null;
   const name = fullName(tables.before, was.name);
   return context.operation(tables.after, was.number, {
     what: 'change',
     sql: [
-      context.alter(then, tables.before, then.sql`DROP COLUMN ${quoteName(was.name)}`, 0),
-      context.alter(then, tables.before, then.sql`ADD COLUMN ${definition}`, 4),
+      context.alter(past, tables.before, past.sql`DROP COLUMN ${quoteName(was.name)}`, 0),
+      context.alter(past, tables.before, past.sql`ADD COLUMN ${definition}`, 4),
     ],
     grade: 'loses-new-data',
     loses: [name],

@@ -11,25 +11,25 @@ import { type Operation, type Sql, sql } from '../operation.ts';
 
 /** ALTER CONSTRAINT back; a constraint that was validated stays so, for that is only more than was known before. */
 export function undoConstraint(context: StepContext, before: Constraint, after: Constraint): readonly Operation[] {
-  const { then } = context;
+  const { past } = context;
   const facets = (c: Constraint): unknown => [c.deferrable, c.initiallyDeferred, c.enforced, c.noInherit];
   if (deepEqual(facets(before), facets(after))) {
     if (before.validated || !after.validated) return [];
     return [context.operation(before, null, { what: 'note', grade: 'none', soft: [`${before.name} stays validated`] })];
   }
   if (before.type !== 'foreign key') {
-    const drop = then.sql`ALTER TABLE ${then.named(before.table)} DROP CONSTRAINT ${quoteName(before.name)}`;
+    const drop = past.sql`ALTER TABLE ${past.named(before.table)} DROP CONSTRAINT ${quoteName(before.name)}`;
     return [
       context.operation(before, null, {
         what: 'change',
-        sql: [sql(drop), sql(addConstraint(then, before, !before.validated))],
+        sql: [sql(drop), sql(addConstraint(past, before, !before.validated))],
       }),
     ];
   }
   const words: string[] = [];
   if (before.deferrable !== after.deferrable || before.initiallyDeferred !== after.initiallyDeferred) {
     words.push(
-      then.word(
+      past.word(
         !before.deferrable
           ? 'not deferrable'
           : before.initiallyDeferred
@@ -38,30 +38,30 @@ export function undoConstraint(context: StepContext, before: Constraint, after: 
       ),
     );
   }
-  if (before.enforced !== after.enforced) words.push(then.word(before.enforced ? 'enforced' : 'not enforced'));
-  const text = then.sql`ALTER TABLE ${then.named(before.table)} ALTER CONSTRAINT ${quoteName(before.name)} ${words.join(' ')}`;
+  if (before.enforced !== after.enforced) words.push(past.word(before.enforced ? 'enforced' : 'not enforced'));
+  const text = past.sql`ALTER TABLE ${past.named(before.table)} ALTER CONSTRAINT ${quoteName(before.name)} ${words.join(' ')}`;
   return [context.operation(before, null, { what: 'change', sql: [sql(text)] })];
 }
 
 /** ALTER INDEX back. An index that a constraint took over goes with the constraint, and is built anew. */
 export function undoIndex(context: StepContext, before: Index, after: Index): readonly Operation[] {
-  const { then } = context;
+  const { past } = context;
   if (before.constraint === null && after.constraint !== null) {
     const alone = context.step.context.policy === 'statement' || context.step.context.policy === 'none';
     const concurrently = alone && !context.born(before);
-    const text = createIndex(then, before, { concurrently, only: false });
+    const text = createIndex(past, before, { concurrently, only: false });
     return [
       context.operation(before, null, { what: 'create', sql: [{ ...sql(text), outsideTransaction: concurrently }] }),
     ];
   }
-  const alter = (text: string): Sql => sql(then.sql`ALTER INDEX ${then.of(before)} ${text}`);
-  const statements = optionChange(then, after.options, before.options).map(alter);
+  const alter = (text: string): Sql => sql(past.sql`ALTER INDEX ${past.of(before)} ${text}`);
+  const statements = optionChange(past, after.options, before.options).map(alter);
   if (before.tablespace !== after.tablespace)
-    statements.push(alter(then.sql`SET TABLESPACE ${quoteName(before.tablespace ?? 'pg_default')}`));
+    statements.push(alter(past.sql`SET TABLESPACE ${quoteName(before.tablespace ?? 'pg_default')}`));
   before.keys.forEach((key, i) => {
     const other = after.keys[i];
     if (other !== undefined && other.statistics !== key.statistics)
-      statements.push(alter(then.sql`ALTER COLUMN ${String(i + 1)} SET STATISTICS ${String(key.statistics ?? -1)}`));
+      statements.push(alter(past.sql`ALTER COLUMN ${String(i + 1)} SET STATISTICS ${String(key.statistics ?? -1)}`));
   });
   if (before.clustered !== after.clustered) statements.push(...clusterMark(context, before));
   const operations =
@@ -70,13 +70,13 @@ export function undoIndex(context: StepContext, before: Index, after: Index): re
 }
 
 function clusterMark(context: StepContext, before: Index): readonly Sql[] {
-  const { then } = context;
-  const table = then.named(before.table);
-  if (before.clustered) return [sql(then.sql`ALTER TABLE ${table} CLUSTER ON ${quoteName(before.name)}`)];
+  const { past } = context;
+  const table = past.named(before.table);
+  if (before.clustered) return [sql(past.sql`ALTER TABLE ${table} CLUSTER ON ${quoteName(before.name)}`)];
   const another = context.changed.some(
     (change) => change.before.kind === 'index' && change.before.table === before.table && change.before.clustered,
   );
-  return another ? [] : [sql(then.sql`ALTER TABLE ${table} SET WITHOUT CLUSTER`)];
+  return another ? [] : [sql(past.sql`ALTER TABLE ${table} SET WITHOUT CLUSTER`)];
 }
 
 /** There is no DETACH INDEX; what a table's DETACH PARTITION does, it does to its indexes too. */

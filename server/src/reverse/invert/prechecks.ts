@@ -1,8 +1,10 @@
 import { objectById } from '../../catalog/store.ts';
 import type { Precheck } from '../../model/inverse.ts';
+import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Constraint } from '../../model/objects/constraint.ts';
 import type { Index } from '../../model/objects/index-object.ts';
 import type { Table } from '../../model/objects/table.ts';
+import { indexOf } from '../../postgres/print/constraint.ts';
 import { indexKeys } from '../../postgres/print/index-definition.ts';
 import type { Printer } from '../../postgres/print/printer.ts';
 import { quoteName } from '../../sql/identifier.ts';
@@ -25,13 +27,12 @@ export function constraintPrecheck(print: Printer, constraint: Constraint): read
     case 'foreign key':
       return constraint.validated ? foreignKeyPrecheck(print, table, constraint, why) : [];
     case 'unique':
-    case 'primary key':
-      return [
-        {
-          sql: duplicates(print, table, print.columns(table.id, constraint.columns)),
-          why: `duplicates stop the return of ${constraint.name}`,
-        },
-      ];
+    case 'primary key': {
+      const keys = constraint.columns.map((number) => print.column(table.id, number));
+      const conditions = known(print, indexOf(print, constraint)?.nullsNotDistinct === true, keys);
+      const where = constraint.type === 'primary key' ? [] : conditions;
+      return [{ sql: duplicates(print, table, keys, where), why: `duplicates stop the return of ${constraint.name}` }];
+    }
     default:
       return [];
   }
@@ -61,13 +62,27 @@ export function uniqueIndexPrecheck(print: Printer, index: Index): readonly Prec
     ...index,
     keys: index.keys.map((key) => ({ ...key, operatorClass: null, descending: false, nullsFirst: null })),
   });
-  return [
-    { sql: duplicates(print, table, keys.join(', '), where), why: `duplicates stop the return of ${index.name}` },
+  const conditions = [
+    ...(index.predicate === null ? [] : [`(${print.text(index.predicate)})`]),
+    ...known(print, index.nullsNotDistinct, keys),
   ];
+  return [{ sql: duplicates(print, table, keys, conditions), why: `duplicates stop the return of ${index.name}` }];
 }
 
-function duplicates(print: Printer, table: Parameters<Printer['of']>[0], keys: string, where = ''): string {
-  return print.sql`SELECT ${keys}, count(*) FROM ${print.of(table)}${where} GROUP BY ${keys} HAVING count(*) > 1`;
+/** NULL is not equal to NULL, unless the key says so. */
+function known(print: Printer, nullsNotDistinct: boolean, keys: readonly string[]): readonly string[] {
+  return nullsNotDistinct ? [] : keys.map((key) => print.sql`${key} IS NOT NULL`);
+}
+
+function duplicates(
+  print: Printer,
+  table: CatalogObject,
+  keys: readonly string[],
+  conditions: readonly string[],
+): string {
+  const list = keys.join(', ');
+  const where = conditions.length === 0 ? '' : print.sql` WHERE ${conditions.join(print.sql` AND `)}`;
+  return print.sql`SELECT ${list}, count(*) FROM ${print.of(table)}${where} GROUP BY ${list} HAVING count(*) > 1`;
 }
 
 export function nullPrecheck(print: Printer, table: Table, column: string): Precheck {

@@ -62,7 +62,7 @@ function updatesOnlyNewColumns(context: StepContext, change: Rows): boolean {
 }
 
 function undoInsert(context: StepContext, change: Rows, table: Table): Operation {
-  const undone = deleteInserted(context.then, table, context.step.text, change.dml);
+  const undone = deleteInserted(context.past, table, context.step.text, change.dml);
   if (undone !== null)
     return rows(context, change, {
       grade: 'loses-new-data',

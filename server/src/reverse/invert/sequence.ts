@@ -6,18 +6,18 @@ import { type Operation, sql } from '../operation.ts';
 
 /** ALTER SEQUENCE back; where it stood is nowhere written, so RESTART has no way back of its own. */
 export function undoSequence(context: StepContext, before: Sequence, after: Sequence): readonly Operation[] {
-  const { then } = context;
-  const clauses = sequenceClauses(then, before.options, after.options);
+  const { past } = context;
+  const clauses = sequenceClauses(past, before.options, after.options);
   const type =
-    before.options.dataType === after.options.dataType ? [] : [then.sql`AS ${integer(then, before.options.dataType)}`];
+    before.options.dataType === after.options.dataType ? [] : [past.sql`AS ${integer(past, before.options.dataType)}`];
   const statements: string[] = [];
   if (clauses.length + type.length > 0)
-    statements.push(then.sql`ALTER SEQUENCE ${then.of(before)} ${[...type, ...clauses].join(' ')}`);
+    statements.push(past.sql`ALTER SEQUENCE ${past.of(before)} ${[...type, ...clauses].join(' ')}`);
   if (before.persistence !== after.persistence)
     statements.push(
-      then.sql`ALTER SEQUENCE ${then.of(before)} SET ${then.word(before.persistence === 'unlogged' ? 'unlogged' : 'logged')}`,
+      past.sql`ALTER SEQUENCE ${past.of(before)} SET ${past.word(before.persistence === 'unlogged' ? 'unlogged' : 'logged')}`,
     );
-  if (!deepEqual(before.ownedBy, after.ownedBy)) statements.push(ownSequence(then, before));
+  if (!deepEqual(before.ownedBy, after.ownedBy)) statements.push(ownSequence(past, before));
   if (statements.length === 0) return [];
   return [context.operation(before, null, { what: 'change', sql: statements.map(sql) })];
 }

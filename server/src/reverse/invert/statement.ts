@@ -24,7 +24,8 @@ const NEEDED: ReadonlySet<CatalogObject['kind']> = new Set([
 export function undoStatement(context: StepContext): readonly Operation[] {
   const kinds = new Map<string, CatalogObject['kind']>(context.dropped.map((object) => [object.id, object.kind]));
   const restored = undoDrops(context);
-  const isNeeded = (operation: Operation): boolean => NEEDED.has(kinds.get(operation.subject) ?? 'table');
+  const isNeeded = ({ what, subject }: Operation): boolean =>
+    what === 'create' && NEEDED.has(kinds.get(subject) ?? 'table');
   const gone = undoCreates(context);
   const attached = (operation: Operation): boolean =>
     context.created.some((object) => object.id === operation.subject && 'parent' in object && object.parent !== null);

@@ -41,7 +41,7 @@ function unseenColumns(context: StepContext, before: Table, after: Table): reado
 }
 
 function unseen(context: StepContext, table: Table, column: Column, action: string): Operation {
-  const name = `${context.then.of(table)}.${quoteName(column.name)}`;
+  const name = `${context.past.of(table)}.${quoteName(column.name)}`;
   const remark = `${name}: what ${action.replaceAll('-', ' ')} changed is not in this history`;
   return context.operation(table, null, {
     what: 'note',
@@ -52,16 +52,16 @@ function unseen(context: StepContext, table: Table, column: Column, action: stri
 }
 
 function undoSettings(context: StepContext, before: Table, after: Table): readonly Sql[] {
-  const { then } = context;
-  const alter = (text: string): Sql => context.alter(then, before, text, MISCELLANEOUS);
-  const actions = tableSwitches(then, after, before).map(alter);
+  const { past } = context;
+  const alter = (text: string): Sql => context.alter(past, before, text, MISCELLANEOUS);
+  const actions = tableSwitches(past, after, before).map(alter);
   if (before.persistence !== after.persistence)
-    actions.push(alter(then.word(before.persistence === 'unlogged' ? 'set unlogged' : 'set logged')));
+    actions.push(alter(past.word(before.persistence === 'unlogged' ? 'set unlogged' : 'set logged')));
   if (before.tablespace !== after.tablespace)
-    actions.push(alter(then.sql`SET TABLESPACE ${quoteName(before.tablespace ?? 'pg_default')}`));
+    actions.push(alter(past.sql`SET TABLESPACE ${quoteName(before.tablespace ?? 'pg_default')}`));
   if (before.accessMethod !== after.accessMethod)
     actions.push(
-      alter(then.sql`SET ACCESS METHOD ${before.accessMethod === null ? 'heap' : quoteName(before.accessMethod)}`),
+      alter(past.sql`SET ACCESS METHOD ${before.accessMethod === null ? 'heap' : quoteName(before.accessMethod)}`),
     );
-  return [...actions, ...optionChange(then, after.options, before.options).map(alter)];
+  return [...actions, ...optionChange(past, after.options, before.options).map(alter)];
 }

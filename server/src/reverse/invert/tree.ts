@@ -6,18 +6,18 @@ import { type Operation, sql } from '../operation.ts';
 
 /** ATTACH and DETACH PARTITION, INHERIT and NO INHERIT: the other one. */
 export function undoTree(context: StepContext, before: Table, after: Table): readonly Operation[] {
-  const { then } = context;
+  const { past } = context;
   const operations: Operation[] = [];
   if (!deepEqual(before.partitionOf, after.partitionOf)) {
     if (after.partitionOf !== null) {
-      const text = then.sql`ALTER TABLE ${then.named(after.partitionOf.parent)} DETACH PARTITION ${then.of(before)}`;
+      const text = past.sql`ALTER TABLE ${past.named(after.partitionOf.parent)} DETACH PARTITION ${past.of(before)}`;
       operations.push(context.operation(after, null, { what: 'change', sql: [sql(text)] }));
     }
     if (before.partitionOf !== null) {
-      const text = then.sql`ALTER TABLE ${then.named(before.partitionOf.parent)} ATTACH PARTITION ${then.of(before)} ${before.partitionOf.bound}`;
+      const text = past.sql`ALTER TABLE ${past.named(before.partitionOf.parent)} ATTACH PARTITION ${past.of(before)} ${before.partitionOf.bound}`;
       const prechecks = [
         {
-          sql: then.sql`SELECT count(*) FROM ${then.of(before)}`,
+          sql: past.sql`SELECT count(*) FROM ${past.of(before)}`,
           why: `rows of ${before.name} that are outside of ${before.partitionOf.bound} stop ATTACH PARTITION`,
         },
       ];
@@ -29,7 +29,7 @@ export function undoTree(context: StepContext, before: Table, after: Table): rea
     operations.push(
       context.operation(after, null, {
         what: 'change',
-        sql: [sql(then.sql`ALTER TABLE ${then.of(before)} NO INHERIT ${then.named(parent)}`)],
+        sql: [sql(past.sql`ALTER TABLE ${past.of(before)} NO INHERIT ${past.named(parent)}`)],
       }),
     );
   }
@@ -39,7 +39,7 @@ export function undoTree(context: StepContext, before: Table, after: Table): rea
     operations.push(
       context.operation(before, null, {
         what: 'change',
-        sql: [sql(then.sql`ALTER TABLE ${then.of(before)} INHERIT ${then.named(parent)}`)],
+        sql: [sql(past.sql`ALTER TABLE ${past.of(before)} INHERIT ${past.named(parent)}`)],
         soft,
       }),
     );

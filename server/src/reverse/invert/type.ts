@@ -9,13 +9,13 @@ import { swapEnum } from './enum-swap.ts';
 
 /** RENAME VALUE has its opposite; PostgreSQL takes no label away, so an added one stays or the type is made anew. */
 export function undoEnum(context: StepContext, before: EnumType, after: EnumType): readonly Operation[] {
-  const { then } = context;
+  const { past } = context;
   if (before.labels.length === after.labels.length) {
     const renames = before.labels.flatMap((label, i) => {
       const now = after.labels[i]?.name ?? label.name;
       return now === label.name
         ? []
-        : [then.sql`ALTER TYPE ${then.of(before)} RENAME VALUE ${quoteLiteral(now)} TO ${quoteLiteral(label.name)}`];
+        : [past.sql`ALTER TYPE ${past.of(before)} RENAME VALUE ${quoteLiteral(now)} TO ${quoteLiteral(label.name)}`];
     });
     return renames.length === 0 ? [] : [context.operation(before, null, { what: 'change', sql: renames.map(sql) })];
   }
@@ -36,22 +36,22 @@ export function undoEnum(context: StepContext, before: EnumType, after: EnumType
 }
 
 export function undoDomain(context: StepContext, before: Domain, after: Domain): readonly Operation[] {
-  const { then } = context;
-  const alter = (text: string): string => then.sql`ALTER DOMAIN ${then.of(before)} ${text}`;
+  const { past } = context;
+  const alter = (text: string): string => past.sql`ALTER DOMAIN ${past.of(before)} ${text}`;
   const statements: string[] = [];
   if (!deepEqual(before.default, after.default))
     statements.push(
-      alter(before.default === null ? then.word('drop default') : then.sql`SET DEFAULT ${then.text(before.default)}`),
+      alter(before.default === null ? past.word('drop default') : past.sql`SET DEFAULT ${past.text(before.default)}`),
     );
   if (before.notNull !== after.notNull)
-    statements.push(alter(then.word(before.notNull ? 'set not null' : 'drop not null')));
+    statements.push(alter(past.word(before.notNull ? 'set not null' : 'drop not null')));
   return statements.length === 0 ? [] : [context.operation(before, null, { what: 'change', sql: statements.map(sql) })];
 }
 
 /** ADD, DROP and ALTER ATTRIBUTE, and RENAME ATTRIBUTE. */
 export function undoComposite(context: StepContext, before: CompositeType, after: CompositeType): readonly Operation[] {
   if (deepEqual(before.attributes, after.attributes)) return [];
-  const { then } = context;
+  const { past } = context;
   const renamed =
     before.attributes.length === after.attributes.length
       ? before.attributes.findIndex((a, i) => a.name !== after.attributes[i]?.name)
@@ -64,7 +64,7 @@ export function undoComposite(context: StepContext, before: CompositeType, after
         what: 'change',
         sql: [
           sql(
-            then.sql`ALTER TYPE ${then.of(before)} RENAME ATTRIBUTE ${quoteName(now.name)} TO ${quoteName(was.name)}`,
+            past.sql`ALTER TYPE ${past.of(before)} RENAME ATTRIBUTE ${quoteName(now.name)} TO ${quoteName(was.name)}`,
           ),
         ],
       }),
@@ -77,19 +77,19 @@ export function undoComposite(context: StepContext, before: CompositeType, after
     (attribute) => !before.attributes.some((other) => other.name === attribute.name),
   );
   const actions = [
-    ...extra.map((attribute) => then.sql`DROP ATTRIBUTE ${quoteName(attribute.name)}`),
+    ...extra.map((attribute) => past.sql`DROP ATTRIBUTE ${quoteName(attribute.name)}`),
     ...lost.map(
-      (attribute) => then.sql`ADD ATTRIBUTE ${quoteName(attribute.name)} ${typeText(then, attribute.type) ?? ''}`,
+      (attribute) => past.sql`ADD ATTRIBUTE ${quoteName(attribute.name)} ${typeText(past, attribute.type) ?? ''}`,
     ),
     ...before.attributes.flatMap((attribute) => {
       const other = after.attributes.find((a) => a.name === attribute.name);
       const same = other === undefined || deepEqual(other.type, attribute.type);
       return same
         ? []
-        : [then.sql`ALTER ATTRIBUTE ${quoteName(attribute.name)} TYPE ${typeText(then, attribute.type) ?? ''}`];
+        : [past.sql`ALTER ATTRIBUTE ${quoteName(attribute.name)} TYPE ${typeText(past, attribute.type) ?? ''}`];
     }),
   ];
-  const text = then.sql`ALTER TYPE ${then.of(before)} ${actions.join(', ')}`;
+  const text = past.sql`ALTER TYPE ${past.of(before)} ${actions.join(', ')}`;
   const loses = [...lost, ...extra].map((attribute) => fullName(before, attribute.name));
   return [
     context.operation(before, null, {

@@ -79,7 +79,7 @@ function undoExtension(
   return [
     context.operation(before, null, {
       what: 'change',
-      sql: [sql(context.then.sql`ALTER EXTENSION ${quoteName(before.name)} SET SCHEMA ${quoteName(before.schema)}`)],
+      sql: [sql(context.past.sql`ALTER EXTENSION ${quoteName(before.name)} SET SCHEMA ${quoteName(before.schema)}`)],
     }),
   ];
 }

@@ -3,7 +3,7 @@ import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import { dropObject } from '../../postgres/print/object-words.ts';
 import { inOrder } from '../../postgres/print/order.ts';
 import { fullName, type StepContext, wholesOf } from '../context.ts';
-import { type Operation, type Sql, sql } from '../operation.ts';
+import { type Operation, type Sql, sql, subjectOf } from '../operation.ts';
 
 /** Takes away what the statement made, what leans on others first. */
 export function undoCreates(context: StepContext): readonly Operation[] {
@@ -19,7 +19,9 @@ function addedColumns(context: StepContext): readonly string[] {
   return context.changed.flatMap(({ before, after }) => {
     if (before.kind !== 'table' || after.kind !== 'table') return [];
     const old = new Set(before.columns.map((column) => column.number));
-    return after.columns.filter((column) => !old.has(column.number)).map((column) => `${after.id}#${column.number}`);
+    return after.columns
+      .filter((column) => !old.has(column.number))
+      .map((column) => subjectOf(after.id, column.number));
   });
 }
 

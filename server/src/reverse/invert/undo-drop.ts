@@ -3,8 +3,10 @@ import { objectById } from '../../catalog/store.ts';
 import type { Grade, Precheck } from '../../model/inverse.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Constraint } from '../../model/objects/constraint.ts';
-import { createAll } from '../../postgres/print/create.ts';
+import type { Index } from '../../model/objects/index-object.ts';
+import { createAll, type Printed } from '../../postgres/print/create.ts';
 import { named } from '../../postgres/print/object-words.ts';
+import { quoteName } from '../../sql/identifier.ts';
 import { fullName, type StepContext } from '../context.ts';
 import { type Operation, type Sql, sql } from '../operation.ts';
 import { constraintPrecheck, uniqueIndexPrecheck } from './prechecks.ts';
@@ -21,28 +23,37 @@ export function undoDrops(context: StepContext): readonly Operation[] {
   );
   const validateLater = (constraint: Constraint): boolean =>
     isLater(context, constraint) && !tables.has(constraint.table);
-  const { statements, unprintable } = createAll(context.then, objects, { concurrently, validateLater });
+  const { statements, unprintable } = createAll(context.past, objects, { concurrently, validateLater });
   const operations: Operation[] = [];
-  for (const object of objects) {
-    const own = statements.filter((statement) => statement.object === object.id).map((statement) => statement.sql);
-    if (own.length === 0) continue;
+  for (const group of grouped(statements)) {
+    const object = objects.find((other) => other.id === group.object);
+    if (object === undefined) continue;
+    const own = group.sql.map((text) => asSql(text, concurrently.has(object.id)));
+    const first = !operations.some((operation) => operation.subject === object.id);
     const fresh = 'table' in object && tables.has(object.table);
-    operations.push(
-      restored(
-        context,
-        object,
-        own.map((text) => asSql(text, concurrently.has(object.id))),
-        fresh,
-      ),
-    );
+    operations.push(first ? restored(context, object, own, fresh) : finished(context, object, own));
   }
-  const order = statements.map((statement) => statement.object);
-  operations.sort((a, b) => order.indexOf(objectOf(a)) - order.indexOf(objectOf(b)));
   return [...operations, ...unprintable.map(({ object, why }) => byHand(context, object, why))];
 }
 
-function objectOf(operation: Operation): CatalogObject['id'] {
-  return operation.subject as CatalogObject['id'];
+interface Group {
+  readonly object: CatalogObject['id'];
+  readonly sql: string[];
+}
+
+/** Neighbouring statements of one object; what finishes an object may stand far behind what made it. */
+function grouped(statements: readonly Printed[]): readonly Group[] {
+  const groups: Group[] = [];
+  for (const { object, sql: text } of statements) {
+    const last = groups.at(-1);
+    if (last?.object === object) last.sql.push(text);
+    else groups.push({ object, sql: [text] });
+  }
+  return groups;
+}
+
+function finished(context: StepContext, object: CatalogObject, statements: readonly Sql[]): Operation {
+  return context.operation(object, null, { what: 'change', sql: statements, grade: 'none' });
 }
 
 function asSql(text: string, concurrently: boolean): Sql {
@@ -94,11 +105,11 @@ function restored(context: StepContext, object: CatalogObject, statements: reado
         remarks: [`${name} starts anew: where it stood is lost`],
       });
     case 'constraint': {
-      const prechecks = fresh ? [] : constraintPrecheck(context.then, object);
+      const prechecks = fresh ? [] : constraintPrecheck(context.past, object);
       return context.operation(object, null, { ...made, prechecks });
     }
     case 'index': {
-      const prechecks: readonly Precheck[] = fresh || !object.unique ? [] : uniqueIndexPrecheck(context.then, object);
+      const prechecks: readonly Precheck[] = fresh || !object.unique ? [] : uniqueIndexPrecheck(context.past, object);
       return context.operation(object, null, { ...made, prechecks });
     }
     case 'view':
@@ -111,8 +122,17 @@ function restored(context: StepContext, object: CatalogObject, statements: reado
   }
 }
 
+/** An index that was the table's replica identity is that no more once it is made again. */
+function identityMark(context: StepContext, index: Index): readonly Sql[] {
+  const table = objectById(context.before, index.table);
+  if (table?.kind !== 'table' || table.replicaIdentity.kind !== 'index' || table.replicaIdentity.index !== index.id)
+    return [];
+  const { past } = context;
+  return [sql(past.sql`ALTER TABLE ${past.of(table)} REPLICA IDENTITY USING INDEX ${quoteName(index.name)}`)];
+}
+
 function byHand(context: StepContext, object: CatalogObject, why: string): Operation {
-  const what = named(context.then, object);
+  const what = named(context.past, object);
   const parts = object.kind === 'table' ? constraintsOf(context.before, object.id).map((c) => c.name) : [];
   const more = parts.length === 0 ? '' : ` (with ${parts.join(', ')})`;
   const remark = `${what}${more} must be made again by hand: ${why}`;

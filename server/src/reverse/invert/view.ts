@@ -14,22 +14,22 @@ import { type Operation, sql } from '../operation.ts';
 
 /** OR REPLACE back where that may be; a view that got more columns must go and come again, with all that hangs on it. */
 export function undoView(context: StepContext, before: View, after: View): readonly Operation[] {
-  const { then } = context;
+  const { past } = context;
   const query = (view: View): unknown => [view.query.source, view.columnNames, view.checkOption, view.recursive];
   if (!deepEqual(query(before), query(after)) && !isColumnRename(before, after))
     return [replaced(context, before, after)];
-  const kind = then.word(before.materialized ? 'materialized view' : 'view');
-  const statements = optionChange(then, after.options, before.options).map(
-    (text) => then.sql`ALTER ${kind} ${then.of(before)} ${text}`,
+  const kind = past.word(before.materialized ? 'materialized view' : 'view');
+  const statements = optionChange(past, after.options, before.options).map(
+    (text) => past.sql`ALTER ${kind} ${past.of(before)} ${text}`,
   );
   if (isColumnRename(before, after)) {
     const at = renamedAt(before, after);
     statements.push(
-      then.sql`ALTER ${kind} ${then.of(before)} RENAME COLUMN ${quoteName(at.now)} TO ${quoteName(at.was)}`,
+      past.sql`ALTER ${kind} ${past.of(before)} RENAME COLUMN ${quoteName(at.now)} TO ${quoteName(at.was)}`,
     );
   }
   if (before.populated !== after.populated && !before.populated)
-    statements.push(then.sql`REFRESH MATERIALIZED VIEW ${then.of(before)} WITH NO DATA`);
+    statements.push(past.sql`REFRESH MATERIALIZED VIEW ${past.of(before)} WITH NO DATA`);
   return statements.length === 0 ? [] : [context.operation(before, null, { what: 'change', sql: statements.map(sql) })];
 }
 
@@ -45,17 +45,17 @@ function renamedAt(before: View, after: View): { readonly was: string; readonly 
 }
 
 function replaced(context: StepContext, before: View, after: View): Operation {
-  const { then } = context;
+  const { past } = context;
   const made = { what: 'change' as const, leans: [...before.dependsOn, ...after.dependsOn].map((d) => d.on) };
   if (keepsColumns(before, after))
-    return context.operation(before, null, { ...made, sql: [sql(createView(then, before, true))] });
+    return context.operation(before, null, { ...made, sql: [sql(createView(past, before, true))] });
   const hanging = dependents(context, before);
   const drops = [...hanging]
     .reverse()
     .filter((object) => object.kind === 'view')
-    .map((object) => dropObject(then, object));
-  const creates = createAll(then, [before, ...hanging]).statements.map((statement) => statement.sql);
-  return context.operation(before, null, { ...made, sql: [...drops, dropObject(then, before), ...creates].map(sql) });
+    .map((object) => dropObject(past, object));
+  const creates = createAll(past, [before, ...hanging]).statements.map((statement) => statement.sql);
+  return context.operation(before, null, { ...made, sql: [...drops, dropObject(past, before), ...creates].map(sql) });
 }
 
 /** OR REPLACE may add columns at the end and do nothing else to them (checkViewColumns in view.c). */
