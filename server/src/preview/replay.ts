@@ -1,5 +1,7 @@
+import type { ServerError } from '../model/evidence.ts';
 import type { Database } from '../model/ports/database.ts';
 import { apply, type Script } from './apply.ts';
+import { isLost } from './blank-evidence.ts';
 
 /** One migration of a history, ready to run. */
 export interface ReplayedScript extends Script {
@@ -9,49 +11,81 @@ export interface ReplayedScript extends Script {
 
 export interface ReplayNote {
   readonly path: string;
+  /** Index of the statement that it is about. */
+  readonly statement: number | null;
   readonly message: string;
+}
+
+export interface ReplayOptions {
+  /** Run before each script, outside of a transaction. */
+  readonly setup: readonly string[];
+  /** Only on a server of our own: a role belongs to the whole server. */
+  readonly makesRoles: boolean;
+  readonly onScript?: (path: string, done: number) => void;
+  /** Asked before each script. */
+  readonly isStopped?: () => boolean;
 }
 
 /** How often one migration is tried again after something that it needs was made for it. */
 const TRIES = 5;
 
 /**
- * Brings an empty database to where a history stands. A migration that does not run is noted and passed over: the rest
- * of the schema is worth more than none. Roles that migrations grant to are made when they are missed.
+ * Brings an empty database to where a history stands. Of a migration that does not run as a whole, as much is run as
+ * can be: the rest of the schema is worth more than none.
  */
 export async function replay(
   database: Database,
   scripts: readonly ReplayedScript[],
-  setup: readonly string[],
-  onScript: (path: string, done: number) => void = () => undefined,
+  options: ReplayOptions,
 ): Promise<readonly ReplayNote[]> {
   const notes: ReplayNote[] = [];
   for (const [done, script] of scripts.entries()) {
-    onScript(script.path, done);
-    const problem = await runOne(database, script, setup, notes);
-    if (problem === null) continue;
-    notes.push({ path: script.path, message: problem.message });
-    if (problem.lost) break;
+    if (options.isStopped?.() === true) break;
+    options.onScript?.(script.path, done);
+    if ((await runOne(database, script, options, notes)) === 'lost') break;
   }
   return notes;
 }
 
-async function runOne(database: Database, script: ReplayedScript, setup: readonly string[], notes: ReplayNote[]) {
+async function runOne(
+  database: Database,
+  script: ReplayedScript,
+  { setup, makesRoles }: ReplayOptions,
+  notes: ReplayNote[],
+): Promise<'done' | 'lost'> {
+  let from = 0;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const result = await apply(database, script, setup);
-    if (result.ok) return null;
+    const result = await apply(database, { ...script, statements: script.statements.slice(from) }, setup);
+    if (result.ok) return 'done';
     const { error, statement } = result.error;
-    const role = missingRole(error.sqlstate, error.message);
-    if (role !== null && (await database.run(`create role "${role.replaceAll('"', '""')}"`)).ok) {
-      notes.push({ path: script.path, message: `role ${role} was made for the preview: the history does not make it` });
-      continue;
-    }
-    const where = statement === null ? '' : ` in statement ${statement + 1}`;
-    return { message: `does not run here${where}: ${error.message} (${error.sqlstate})`, lost: error.sqlstate === '08006' || error.sqlstate === '57014' };
+    const failed = statement === null ? null : from + statement;
+    // What has run by itself stays; a transaction is gone as a whole.
+    if (!script.transaction) from = failed ?? script.statements.length;
+    if (makesRoles && (await makeRole(database, script.path, error, notes))) continue;
+    const message = `does not run here as a whole: ${error.message} (${error.sqlstate})`;
+    notes.push({ path: script.path, statement: failed, message });
+    return isLost(error) ? 'lost' : runEach(database, script.statements.slice(script.transaction ? 0 : from + 1));
   }
-  return { message: 'needs more roles than could be made for it', lost: false };
+  return 'done';
 }
 
-function missingRole(sqlstate: string, message: string): string | null {
-  return sqlstate === '42704' ? (/^role "(.+)" does not exist$/.exec(message)?.[1] ?? null) : null;
+/** One by one, whatever becomes of each. */
+async function runEach(database: Database, statements: readonly string[]): Promise<'done' | 'lost'> {
+  for (const sql of statements) {
+    const result = await database.run(sql);
+    if (!result.ok && isLost(result.error.error)) return 'lost';
+  }
+  await database.run('rollback');
+  return 'done';
+}
+
+async function makeRole(database: Database, path: string, error: ServerError, notes: ReplayNote[]): Promise<boolean> {
+  const role = error.sqlstate === '42704' ? /^role "(.+)" does not exist$/.exec(error.message)?.[1] : undefined;
+  if (role === undefined || !(await database.run(`create role "${role.replaceAll('"', '""')}"`)).ok) return false;
+  notes.push({
+    path,
+    statement: null,
+    message: `needs the role ${role}, which the history does not make: it was made here`,
+  });
+  return true;
 }

@@ -20,6 +20,8 @@ export interface UpAndDown {
   readonly down: Script | null;
   /** Run before each direction, outside of a transaction. */
   readonly setup?: readonly string[];
+  /** The schema that the database has, when it is known already. */
+  readonly before?: Snapshot | null;
 }
 
 export interface Verification {
@@ -29,6 +31,10 @@ export interface Verification {
   /** What the up changes. */
   readonly changes: readonly Difference[];
   readonly failure: (Failure & { readonly step: 'up' | 'down' | 'up-again' }) | null;
+  /** The schema after the first up; null when it failed. */
+  readonly after: Snapshot | null;
+  /** The schema that the database is left with; null when a step failed on the way to it. */
+  readonly now: Snapshot | null;
 }
 
 /**
@@ -38,26 +44,26 @@ export interface Verification {
  */
 export async function verify(database: Database, migration: UpAndDown): Promise<Result<Verification, ServerError>> {
   const setup = migration.setup ?? [];
-  const start = await takeSnapshot(database);
+  const start = migration.before ? ok(migration.before) : await takeSnapshot(database);
   if (!start.ok) return start;
   const up = await step(database, migration.up, setup);
   if (!up.ok) return failed('up', up.error);
   const after = up.value;
   const changes = compareSnapshots(start.value, after);
   if (migration.down === null)
-    return ok({ ...NOTHING, verdict: changes.length === 0 ? 'no-change' : 'no-down', changes });
+    return ok({ ...NOTHING, verdict: changes.length === 0 ? 'no-change' : 'no-down', changes, after, now: after });
   const down = await step(database, migration.down, setup);
-  if (!down.ok) return failed('down', down.error, changes);
+  if (!down.ok) return failed('down', down.error, { changes, after });
   const left = compareSnapshots(start.value, down.value);
   const again = await step(database, migration.up, setup);
   // What the snapshot does not show was not restored: rows, or a sequence's place.
-  if (!again.ok) return failed('up-again', again.error, changes, left);
+  if (!again.ok) return failed('up-again', again.error, { changes, after, differences: left });
   const differences = [...left, ...compareSnapshots(after, again.value)];
   const verdict = changes.length === 0 && differences.length === 0 ? 'no-change' : verdictOf(differences);
-  return ok({ verdict, differences, changes, failure: null });
+  return ok({ verdict, differences, changes, failure: null, after, now: again.value });
 }
 
-const NOTHING = { differences: [], changes: [], failure: null } as const;
+const NOTHING = { differences: [], changes: [], failure: null, after: null, now: null } as const;
 
 type StepError = { readonly failure: Failure } | { readonly server: ServerError };
 
@@ -75,12 +81,11 @@ async function step(
 function failed(
   step: 'up' | 'down' | 'up-again',
   error: StepError,
-  changes: readonly Difference[] = [],
-  differences: readonly Difference[] = [],
+  known: Partial<Verification> = {},
 ): Result<Verification, ServerError> {
   if ('server' in error) return err(error.server);
   const verdict = ({ up: 'up-fails', down: 'down-fails', 'up-again': 'not-restored' } as const)[step];
-  return ok({ verdict, differences, changes, failure: { ...error.failure, step } });
+  return ok({ ...NOTHING, ...known, verdict, failure: { ...error.failure, step } });
 }
 
 function verdictOf(differences: readonly Difference[]): Verdict {

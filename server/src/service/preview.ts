@@ -1,20 +1,28 @@
+import type { Span } from '../base/span.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { Cancellation, DatabaseServer } from '../model/ports/database.ts';
+import type { Cancellation, Database, DatabaseServer } from '../model/ports/database.ts';
 import { agreement, agrees } from '../preview/agreement.ts';
 import { compareSnapshots, type Difference } from '../preview/compare-snapshots.ts';
 import { replay } from '../preview/replay.ts';
 import { takeSnapshot } from '../preview/snapshot/snapshot.ts';
-import { trace } from '../preview/trace.ts';
+import { type TracedStatement, trace } from '../preview/trace.ts';
+import { isTransactionControl } from '../preview/transaction-words.ts';
+import type { FileRun, RunStatement } from '../project/file-run.ts';
+import type { FilePlace } from '../project/workspace-fold.ts';
 import { type Analysis, placeOf } from './analysis.ts';
+import type { Refusal } from './down.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
-import { runnableStatements, scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
+import { type FileScript, type Runner, scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
 
 export interface PreviewedStatement {
-  readonly predicted: ExplainedStatement;
-  readonly observed: Evidence;
-  /** Null: there was nothing to compare, or it was not known. */
-  readonly agrees: boolean;
+  /** From the file's start. */
+  readonly span: Span;
   readonly text: string;
+  /** Null for a piece that the tool cuts in another place than PostgreSQL would: nothing is said about it. */
+  readonly predicted: ExplainedStatement | null;
+  readonly observed: Evidence;
+  /** Nothing that was said turned out to be wrong. */
+  readonly agrees: boolean;
 }
 
 export interface PreviewResult {
@@ -44,51 +52,82 @@ export async function preview(
   path: string,
   server: DatabaseServer,
   options: PreviewOptions,
-): Promise<PreviewResult | { readonly refused: string }> {
+): Promise<PreviewResult | Refusal> {
   const place = placeOf(analysis, path);
   if (place === undefined) return { refused: `${path} is no migration that Handrail knows.` };
-  const { history, run } = place;
   options.progress?.('starting PostgreSQL');
   const opened = await server.scratch(options.signal === undefined ? {} : { signal: options.signal });
   if (!opened.ok) return { refused: `The preview could not start: ${opened.error}.` };
-  const database = opened.value;
+  const runner: Runner = { history: place.history, listing: analysis.listing, on: options.mode };
   try {
-    const setup = sessionSetup(history);
-    const before = [...scriptsBefore(history, place.migration.up.path), ...(place.direction === 'down' ? [scriptOf(history, place.migration.up, 'up')] : [])];
-    const replayed = await replay(database, before, setup, (file, done) => options.progress?.(`${done + 1} of ${before.length}: ${file}`));
-    const was = await takeSnapshot(database);
-    options.progress?.(`running ${path}`);
-    const statements = runnableStatements(history, run, place.direction);
-    const script = scriptOf(history, run, place.direction);
-    const together = script.transaction && !statements.some(({ run: { step } }) => step.written.kind === 'transaction');
-    for (const sql of ['discard all', ...setup]) await database.run(sql);
-    const traced = await trace(
-      database,
-      statements.map(({ text, outside }) => ({ text, outside })),
-      { transaction: together ? 'commit' : 'each', now: options.now },
-    );
-    const now = await takeSnapshot(database);
-    const notes = [...replayed.map((note) => `${note.path} ${note.message}`), ...versionNote(database.version, history.version.version)];
-    return {
-      path,
-      source: run.text,
-      engine: database.engine,
-      mode: options.mode,
-      statements: statements.flatMap(({ run: own, text }, i): readonly PreviewedStatement[] => {
-        const observed = traced.evidence[i];
-        if (observed === undefined) return [];
-        const said = { effects: own.step.effects, outcome: own.step.outcome };
-        return [{ predicted: explainStatement(own), observed, agrees: agrees(agreement(said, observed)), text }];
-      }),
-      end: traced.end === null ? null : `${traced.end.message} (${traced.end.sqlstate})`,
-      schemaDifference: was.ok && now.ok ? compareSnapshots(was.value, now.value) : [],
-      notes,
-    };
+    return await previewOn(opened.value, runner, place, options);
   } finally {
-    await database.close();
+    await opened.value.close();
   }
 }
 
+async function previewOn(
+  database: Database,
+  runner: Runner,
+  { history, run, migration, direction }: FilePlace,
+  options: PreviewOptions,
+): Promise<PreviewResult> {
+  const setup = sessionSetup(history);
+  const up = direction === 'down' ? [scriptOf(runner, migration.up, 'up')] : [];
+  const before = [...scriptsBefore(runner, migration.up.path), ...up];
+  const replayed = await replay(database, before, {
+    setup,
+    makesRoles: options.mode === 'embedded',
+    isStopped: () => options.signal?.aborted === true,
+    onScript: (file, done) => options.progress?.(`${done + 1} of ${before.length}: ${file}`),
+  });
+  const was = await takeSnapshot(database);
+  options.progress?.(`running ${run.path}`);
+  const script = scriptOf(runner, run, direction);
+  for (const sql of ['discard all', ...setup]) await database.run(sql);
+  const shown = inOrder(run, script);
+  const transaction = script.transaction && !script.statements.some(isTransactionControl) ? 'commit' : 'each';
+  const traced = await trace(database, shown, { transaction, now: options.now });
+  const now = await takeSnapshot(database);
+  const left = replayed.map((note) => `${note.path} ${note.message}`);
+  return {
+    path: run.path,
+    source: run.text,
+    engine: database.engine,
+    mode: options.mode,
+    statements: shown.flatMap((statement, i): readonly PreviewedStatement[] => {
+      const observed = traced.evidence[i];
+      return observed === undefined ? [] : [previewed(statement, observed)];
+    }),
+    end: traced.end === null ? null : `${traced.end.message} (${traced.end.sqlstate})`,
+    schemaDifference: was.ok && now.ok ? compareSnapshots(was.value, now.value) : [],
+    notes: [...left, ...versionNote(database.version, history.version.version)],
+  };
+}
+
+interface Shown extends TracedStatement {
+  readonly run: RunStatement | null;
+  readonly span: Span;
+}
+
+/** What is sent, and what is left out with its reason, in the file's order. */
+function inOrder(file: FileRun, script: FileScript): readonly Shown[] {
+  const left = script.left.map(({ run, why }): Shown => {
+    const { span } = run.statement;
+    return { run, span, text: file.text.slice(span.start, span.end), outside: false, skip: `not run here: ${why}` };
+  });
+  return [...script.sent, ...left].sort((a, b) => a.span.start - b.span.start);
+}
+
+function previewed({ run, span, text }: Shown, observed: Evidence): PreviewedStatement {
+  if (run === null) return { span, text, predicted: null, observed, agrees: true };
+  const said = { effects: run.step.effects, outcome: run.step.outcome };
+  return { span, text, predicted: explainStatement(run), observed, agrees: agrees(agreement(said, observed)) };
+}
+
 function versionNote(engine: number, target: number): readonly string[] {
-  return engine === target ? [] : [`Observed on PostgreSQL ${engine}; this project’s target is ${target}, where versions differ the prediction counts.`];
+  if (engine === target) return [];
+  return [
+    `Observed on PostgreSQL ${engine}; this project’s target is ${target}, where versions differ the prediction counts.`,
+  ];
 }

@@ -1,21 +1,34 @@
+import type { Span } from '../base/span.ts';
 import type { ServerError } from '../model/evidence.ts';
 import type { Cancellation, Database, DatabaseServer } from '../model/ports/database.ts';
-import { apply, type Script } from '../preview/apply.ts';
-import type { Difference } from '../preview/compare-snapshots.ts';
+import type { Script } from '../preview/apply.ts';
+import { isLost } from '../preview/blank-evidence.ts';
+import { compareSnapshots, type Difference } from '../preview/compare-snapshots.ts';
 import { replay } from '../preview/replay.ts';
+import { type Snapshot, takeSnapshot } from '../preview/snapshot/snapshot.ts';
 import { type Verdict, verify } from '../preview/verify.ts';
-import type { HistoryRun, MigrationRun } from '../project/history-run.ts';
-import { planDown } from '../reverse/plan.ts';
+import type { MigrationRun } from '../project/history-run.ts';
 import type { Analysis } from './analysis.ts';
-import { scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
+import { planOf, type Refusal } from './down.ts';
+import { type FileScript, type Runner, scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
+
+/** What stopped a proof. */
+export interface ProofError extends ServerError {
+  readonly step: 'up' | 'down' | 'up-again';
+  readonly path: string;
+  /** The statement, from the file's start; null for a commit, or in a generated way back. */
+  readonly span: Span | null;
+}
 
 export interface Proof {
   readonly migration: string;
+  /** The up file. */
   readonly path: string;
   readonly source: 'written' | 'generated';
   readonly verdict: Verdict;
   readonly differences: readonly Difference[];
-  readonly error: ServerError | null;
+  readonly data: 'kept' | 'lost' | 'not-checked';
+  readonly error: ProofError | null;
   readonly milliseconds: number;
 }
 
@@ -26,85 +39,187 @@ export interface ProveResult {
 }
 
 export interface ProveOptions {
+  readonly mode: Runner['on'];
   /** Which downs: the author's, or the generated one even where the author wrote one. */
-  readonly source: 'written' | 'generated';
+  readonly source: Proof['source'];
   readonly now: () => number;
   readonly signal?: Cancellation;
   readonly progress?: (message: string) => void;
 }
 
-/** Up, down and up again for each migration, on one throwaway database that moves forward through the history. */
+/** Up, down and up again for each migration, on a throwaway database that moves forward through the history. */
 export async function prove(
   analysis: Analysis,
   paths: ReadonlySet<string>,
   server: DatabaseServer,
   options: ProveOptions,
-): Promise<ProveResult | { readonly refused: string }> {
-  let engine = '';
+): Promise<ProveResult | Refusal> {
   const proofs: Proof[] = [];
   const notes: string[] = [];
+  let engine = '';
   for (const history of analysis.run.histories) {
-    const wanted = history.migrations.filter(({ up, down }) => paths.has(up.path) || (down !== null && paths.has(down.path)));
-    const last = wanted.at(-1);
-    if (last === undefined) continue;
-    const opened = await server.scratch(options.signal === undefined ? {} : { signal: options.signal });
-    if (!opened.ok) return { refused: `The proof could not start: ${opened.error}.` };
-    const database = opened.value;
-    engine = database.engine;
-    try {
-      await proveHistory(database, history, new Set(wanted), last, options, proofs, notes);
-    } finally {
-      await database.close();
-    }
+    const wanted = history.migrations.filter(
+      ({ up, down }) => paths.has(up.path) || (down !== null && paths.has(down.path)),
+    );
+    if (wanted.length === 0) continue;
+    const runner: Runner = { history, listing: analysis.listing, on: options.mode };
+    const proving = new Proving(runner, server, options, notes);
+    const told = await proving.run(new Set(wanted));
+    proofs.push(...told);
+    if (proving.refused !== null) return { refused: `The proof could not start: ${proving.refused}.` };
+    engine = proving.engine;
   }
   return { engine, proofs, notes };
 }
 
-async function proveHistory(
-  database: Database,
-  history: HistoryRun,
-  wanted: ReadonlySet<MigrationRun>,
-  last: MigrationRun,
-  options: ProveOptions,
-  proofs: Proof[],
-  notes: string[],
-): Promise<void> {
-  const setup = sessionSetup(history);
-  const first = history.migrations.find((migration) => wanted.has(migration)) ?? last;
-  for (const note of await replay(database, scriptsBefore(history, first.up.path), setup, (path) => options.progress?.(`replaying ${path}`))) {
-    notes.push(`${note.path} ${note.message}`);
+/** One history on its way through a database. */
+class Proving {
+  engine = '';
+  refused: string | null = null;
+  readonly #runner: Runner;
+  readonly #server: DatabaseServer;
+  readonly #options: ProveOptions;
+  readonly #notes: string[];
+  readonly #setup: readonly string[];
+  #database: Database | null = null;
+  /** The schema that the database has; null when it is not known. */
+  #now: Snapshot | null = null;
+
+  constructor(runner: Runner, server: DatabaseServer, options: ProveOptions, notes: string[]) {
+    this.#runner = runner;
+    this.#server = server;
+    this.#options = options;
+    this.#notes = notes;
+    this.#setup = sessionSetup(runner.history);
   }
-  const from = history.migrations.indexOf(first);
-  for (const migration of history.migrations.slice(from, history.migrations.indexOf(last) + 1)) {
-    if (options.signal?.aborted === true) return;
-    options.progress?.(migration.up.path);
-    const up = scriptOf(history, migration.up, 'up');
-    if (!wanted.has(migration)) {
-      const applied = await apply(database, up, setup);
-      if (!applied.ok) notes.push(`${migration.up.path} does not run here: ${applied.error.error.message} (${applied.error.error.sqlstate})`);
-      continue;
+
+  async run(wanted: ReadonlySet<MigrationRun>): Promise<readonly Proof[]> {
+    const { migrations } = this.#runner.history;
+    const first = migrations.findIndex((migration) => wanted.has(migration));
+    const last = migrations.findLastIndex((migration) => wanted.has(migration));
+    const proofs: Proof[] = [];
+    for (const [i, migration] of migrations.entries()) {
+      if (i < first || this.#stopped || this.refused !== null) continue;
+      if (i > last) break;
+      if (this.#database === null) await this.#open(migration);
+      if (this.#database === null) break;
+      this.#options.progress?.(`${migration.up.path}`);
+      if (wanted.has(migration)) proofs.push(await this.#prove(this.#database, migration));
+      else await this.#move(this.#database, migration);
     }
-    const proof = await proveOne(database, history, migration, up, setup, options);
-    proofs.push(proof);
-    // A broken way back leaves the database anywhere; what follows is still worth a try from the up's side.
-    if (proof.verdict === 'down-fails' || proof.verdict === 'not-restored') await apply(database, up, setup);
+    await this.#database?.close();
+    return proofs;
+  }
+
+  get #stopped(): boolean {
+    return this.#options.signal?.aborted === true;
+  }
+
+  /** A database that stands before a migration. */
+  async #open(migration: MigrationRun): Promise<void> {
+    this.#options.progress?.('starting PostgreSQL');
+    const { signal } = this.#options;
+    const opened = await this.#server.scratch(signal === undefined ? {} : { signal });
+    if (!opened.ok) {
+      this.refused = opened.error;
+      return;
+    }
+    this.#database = opened.value;
+    this.engine = opened.value.engine;
+    this.#now = null;
+    const before = scriptsBefore(this.#runner, migration.up.path);
+    const notes = await replay(opened.value, before, {
+      ...this.#replaying,
+      onScript: (path, done) => this.#options.progress?.(`${done + 1} of ${before.length}: ${path}`),
+    });
+    this.#note(notes);
+  }
+
+  async #move(database: Database, migration: MigrationRun): Promise<void> {
+    this.#now = null;
+    this.#note(await replay(database, [scriptOf(this.#runner, migration.up, 'up')], this.#replaying));
+  }
+
+  get #replaying() {
+    const { mode } = this.#options;
+    return { setup: this.#setup, makesRoles: mode === 'embedded', isStopped: () => this.#stopped };
+  }
+
+  #note(notes: readonly { readonly path: string; readonly message: string }[]): void {
+    const told = notes.map(({ path, message }) => `${path} ${message}`).filter((note) => !this.#notes.includes(note));
+    this.#notes.push(...told);
+  }
+
+  async #prove(database: Database, migration: MigrationRun): Promise<Proof> {
+    const started = this.#options.now();
+    const up = scriptOf(this.#runner, migration.up, 'up');
+    const written = scriptOf(this.#runner, migration.down ?? migration.up, 'down');
+    const generated = this.#options.source === 'generated';
+    const down = generated ? generatedDown(migration, up) : written.statements.length === 0 ? null : written;
+    const checked = await verify(database, { up, down, setup: this.#setup, before: this.#now });
+    const about = { migration: migration.migration.version, path: migration.up.path, source: this.#options.source };
+    const result = checked.ok
+      ? { ...checked.value }
+      : {
+          verdict: 'up-fails' as const,
+          differences: [],
+          failure: { step: 'up' as const, statement: null, error: checked.error },
+          after: null,
+          now: null,
+        };
+    const { verdict, differences, failure } = result;
+    const script = failure?.step === 'down' ? (generated ? null : written) : up;
+    const error = failure === null ? null : errorOf(failure, script, migration);
+    const milliseconds = this.#options.now() - started;
+    await this.#settle(database, migration, result, error);
+    return { ...about, verdict, differences, data: 'not-checked', error, milliseconds };
+  }
+
+  /** The next migration starts from a database that stands after this one's up, or from a new one. */
+  async #settle(
+    database: Database,
+    migration: MigrationRun,
+    {
+      verdict,
+      after,
+      now,
+    }: { readonly verdict: Verdict; readonly after: Snapshot | null; readonly now: Snapshot | null },
+    error: ProofError | null,
+  ): Promise<void> {
+    this.#now = null;
+    if (verdict === 'up-fails' && (error === null || !isLost(error))) {
+      // As much of it as runs, for what comes after.
+      await this.#move(database, migration);
+      return;
+    }
+    const found = now ?? (await snapshotOf(database));
+    if (after !== null && found !== null && compareSnapshots(after, found).length === 0) {
+      this.#now = found;
+      return;
+    }
+    await database.close();
+    this.#database = null;
   }
 }
 
-async function proveOne(database: Database, history: HistoryRun, migration: MigrationRun, up: Script, setup: readonly string[], options: ProveOptions): Promise<Proof> {
-  const start = options.now();
-  const written = scriptOf(history, migration.down ?? migration.up, 'down');
-  const source = options.source === 'written' && written.statements.length > 0 ? 'written' : options.source;
-  const down = source === 'generated' ? generated(migration) : written.statements.length === 0 ? null : written;
-  const checked = await verify(database, { up, down, setup });
-  const base = { migration: migration.migration.version, path: migration.up.path, source, milliseconds: options.now() - start };
-  if (!checked.ok) return { ...base, verdict: 'up-fails', differences: [], error: checked.error };
-  const { verdict, differences, failure } = checked.value;
-  return { ...base, verdict, differences, error: failure?.error ?? null };
+async function snapshotOf(database: Database): Promise<Snapshot | null> {
+  const snapshot = await takeSnapshot(database);
+  return snapshot.ok ? snapshot.value : null;
 }
 
-function generated(migration: MigrationRun): Script {
-  const plan = planDown(migration.up);
+function generatedDown(migration: MigrationRun, up: FileScript): Script | null {
+  const plan = planOf(migration.up);
   const statements = plan.statements.flatMap(({ sql }) => (sql === '' ? [] : [sql]));
-  return { statements, transaction: plan.statements.every((statement) => !statement.outsideTransaction) };
+  const outside = plan.statements.some((statement) => statement.outsideTransaction);
+  return { statements, transaction: !outside && (up.transaction || statements.length > 1) };
+}
+
+function errorOf(
+  failure: { readonly step: ProofError['step']; readonly statement: number | null; readonly error: ServerError },
+  script: FileScript | null,
+  migration: MigrationRun,
+): ProofError {
+  const { step, statement, error } = failure;
+  const span = statement === null ? null : (script?.sent[statement]?.span ?? null);
+  return { ...error, step, path: script?.path ?? migration.up.path, span };
 }

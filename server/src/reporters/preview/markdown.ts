@@ -67,10 +67,10 @@ function list(names: readonly string[]): string {
 }
 
 function statements(result: PreviewResult, lines: LineIndex): string {
-  const rows = result.statements.map(({ predicted, observed, agrees: same }) => [
-    String(lines.positionAt(predicted.span.start).line + 1),
-    cell(predicted.kind),
-    said(predicted),
+  const rows = result.statements.map(({ span, predicted, observed, agrees: same }) => [
+    String(lines.positionAt(span.start).line + 1),
+    cell(predicted?.kind ?? 'cut by the tool'),
+    predicted === null ? 'nothing' : said(predicted),
     seen(observed),
     same ? '✓' : '≠',
     observed.rows === null ? '' : String(observed.rows),
@@ -79,7 +79,7 @@ function statements(result: PreviewResult, lines: LineIndex): string {
   return table(['Line', 'Statement', 'Predicted', 'Observed', '', 'Rows', 'Time'], rows);
 }
 
-function said(predicted: PreviewedStatement['predicted']): string {
+function said(predicted: NonNullable<PreviewedStatement['predicted']>): string {
   const parts = [
     ...predicted.locks.map((lock) => `${lock.mode} on ${code(lock.relation)}`),
     ...predicted.rewrites.map((relation) => `rewrites ${code(relation)}`),
@@ -108,17 +108,13 @@ function seen(observed: Evidence): string {
 
 /** Errors in full, each with what the server says about it. */
 function details(result: PreviewResult, lines: LineIndex): readonly string[] {
-  return result.statements.flatMap(({ predicted, observed }) => {
+  return result.statements.flatMap(({ span, observed }) => {
     if (observed.error === null) return [];
     const { message, detail, hint, sqlstate } = observed.error;
     const more = [detail, hint === null ? null : `Hint: ${hint}`]
       .filter((text) => text !== null)
       .map((text) => `> ${text}`);
-    return [
-      [`> **Line ${lines.positionAt(predicted.span.start).line + 1}:** ${message} (${sqlstate})`, ...more].join(
-        '\n>\n',
-      ),
-    ];
+    return [[`> **Line ${lines.positionAt(span.start).line + 1}:** ${message} (${sqlstate})`, ...more].join('\n>\n')];
   });
 }
 
