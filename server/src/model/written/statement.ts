@@ -77,6 +77,16 @@ export interface WrittenDml {
   readonly fromQuery: boolean;
 }
 
+/** A statement in the body of another; its spans count from the start of the whole. */
+export interface WrittenInside {
+  readonly written: Written;
+  readonly span: Span;
+  /** `maybe`: a condition that is decided while the body runs. */
+  readonly when: 'always' | 'maybe';
+  /** SQLSTATEs for which it is skipped rather than failing: the body catches them, or looks into the catalog before. */
+  readonly forgives: readonly string[];
+}
+
 /**
  * What a statement's text says: a pure function of the text. What it does is decided by the state it runs in.
  * All spans count from the statement's start.
@@ -350,8 +360,18 @@ export type Written = Base &
         readonly chain: boolean;
         readonly savepoint: string | null;
       }
-    /** The body's span is what is between its quotes. */
-    | { readonly kind: 'do'; readonly language: string; readonly body: WrittenWord }
+    | {
+        readonly kind: 'do';
+        readonly language: string;
+        /** Its span is what is between the quotes. */
+        readonly body: WrittenWord;
+        /** The SQL in it that is there to be read, in the order of the text. */
+        readonly inside: readonly WrittenInside[];
+        /** What else it runs (a statement put together when it runs): null when that is nothing. */
+        readonly rest: { readonly because: string; readonly names: readonly string[] } | null;
+      }
+    /** One statement that does what several do, in this order: `ALTER TABLE t RENAME TO u, DROP COLUMN a` of MySQL. */
+    | { readonly kind: 'several'; readonly parts: readonly Written[] }
     | { readonly kind: 'call'; readonly name: WrittenName; readonly body: WrittenExpression }
     | { readonly kind: 'opaque'; readonly because: string; readonly names: readonly string[] }
     | { readonly kind: 'harmless' }

@@ -5,6 +5,7 @@ import { Kind } from '../../sql/token.ts';
 import type { Reading } from './reading.ts';
 import { languageOf } from './session.ts';
 import { as, each } from './tree.ts';
+import { namesIn } from './unread.ts';
 
 export function doBlock(reading: Reading, node: DoStmt): Written {
   const body = each('DefElem', node.args).find((option) => option.defname === 'as');
@@ -14,6 +15,8 @@ export function doBlock(reading: Reading, node: DoStmt): Written {
     verb: reading.span(0),
     language: languageOf(node.args),
     body: bodyAt(reading, as('String', body?.arg)?.sval ?? '', reading.at(body?.location)),
+    inside: [],
+    rest: { because: 'what DO runs is not read yet', names: namesIn(reading) },
   };
 }
 

@@ -111,6 +111,9 @@ export function resolve(resolver: Resolver, written: Written, text: string): voi
       return set(resolver, written);
     case 'transaction':
       return transactionControl(resolver, written);
+    case 'several':
+      for (const part of written.parts) resolve(resolver, part, text);
+      return;
     case 'do':
     case 'call':
       return unread(resolver, `what ${written.tag} runs is not read yet`, namesIn(text));
