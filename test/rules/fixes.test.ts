@@ -41,7 +41,8 @@ describe('fixes', () => {
       .join('\n');
     expect(shown).toBe(snapshot(path.replace(/\.sql$/, '.fixed.sql'), shown));
     const wanted = await playground.after(project, [[project.path, project.files[project.path] as string]]);
-    if (wanted.error?.includes(': 42P01 ')) return;
+    // What is broken for another reason has nothing to compare with.
+    if (wanted.error !== null && !wanted.error.includes(': 25001 ')) return;
     for (const { title, fix, files } of all) {
       const got = await playground.after(project, files);
       expect(got.error, title).toBe(null);

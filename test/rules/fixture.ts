@@ -4,6 +4,10 @@ export interface Fixture {
   readonly config: Readonly<Record<string, unknown>>;
   /** Earlier migrations, in order. */
   readonly before: readonly string[];
+  /** Later migrations, which are out already. */
+  readonly after: readonly string[];
+  /** Another migration has the same version. */
+  readonly twin: boolean;
   /** The header as it stands, and the migration below it without the marks. */
   readonly header: string;
   readonly text: string;
@@ -19,6 +23,8 @@ export function parseFixture(source: string): Fixture {
   let tool: Tool = 'flyway';
   let config: Record<string, unknown> = {};
   const before: string[][] = [];
+  const after: string[][] = [];
+  let twin = false;
   let reading: string[] | null = null;
   let at = 0;
   for (; at < lines.length; at += 1) {
@@ -27,8 +33,11 @@ export function parseFixture(source: string): Fixture {
     if (word === 'tool') tool = rest as Tool;
     else if (word === 'postgres') config = { ...config, postgres: Number(rest) };
     else if (word === 'config') config = { ...config, ...JSON.parse(rest) };
-    else if (word === 'before') before.push((reading = []));
-    else if (word === 'migration') break;
+    else if (word === 'twin') twin = true;
+    else if (word === 'before' || word === 'after') {
+      reading = [];
+      (word === 'before' ? before : after).push(reading);
+    } else if (word === 'migration') break;
     else if (reading !== null) reading.push(line);
     else break;
   }
@@ -41,6 +50,8 @@ export function parseFixture(source: string): Fixture {
     tool,
     config,
     before: before.map((part) => part.join('\n')),
+    after: after.map((part) => part.join('\n')),
+    twin,
     header: lines
       .slice(0, own)
       .map((line) => `${line}\n`)

@@ -9,7 +9,7 @@ import { projectOf } from './project.ts';
 
 interface Example {
   readonly kind: 'bad' | 'good';
-  /** A tool, a version, `unset` where no lock_timeout is configured. */
+  /** A tool, a version, `unset` where no lock_timeout is configured, `twin` where another file has the same version. */
   readonly words: readonly string[];
   readonly sql: string;
 }
@@ -29,12 +29,12 @@ const shop = readFileSync(join(folder, 'shop.sql'), 'utf8');
 /** `rule (severity): message` of what is found in an example, after the shop's first migration. */
 function found(rule: Rule, { words, sql }: Example): readonly string[] {
   const version = words.find((word) => /^\d+$/.test(word));
-  const tool = words.find((word) => !/^\d+$|^unset$/.test(word)) as Tool | undefined;
+  const tool = words.find((word) => !/^\d+$|^unset$|^twin$/.test(word)) as Tool | undefined;
   const off = rule.meta.severity === 'off' ? { rules: { [rule.meta.id]: 'warning' } } : {};
   const lockTimeout = { configured: !words.includes('unset') };
   const config = { ...off, lockTimeout, ...(version === undefined ? {} : { postgres: Number(version) }) };
   const own = parseFixture(sql);
-  const fixture = { ...own, tool: tool ?? own.tool, config, before: [shop] };
+  const fixture = { ...own, tool: tool ?? own.tool, config, before: [shop], twin: words.includes('twin') };
   return projectOf(fixture).findings.flatMap(({ finding, silencedBy }) =>
     silencedBy === null ? [`${finding.rule} (${finding.severity}): ${finding.message}`] : [],
   );

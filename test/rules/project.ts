@@ -1,6 +1,6 @@
 import type { Listing } from '../../server/src/layouts/layout.ts';
 import { PgReader } from '../../server/src/postgres/read/read.ts';
-import { type FilePlace, WorkspaceFold } from '../../server/src/project/workspace-fold.ts';
+import { type FilePlace, WorkspaceFold, type WorkspaceRun } from '../../server/src/project/workspace-fold.ts';
 import { WrittenCache } from '../../server/src/project/written-cache.ts';
 import { ALL_RULES } from '../../server/src/rules/all-rules.ts';
 import { statementJudge } from '../../server/src/rules/judge.ts';
@@ -18,41 +18,39 @@ export interface Project {
   readonly files: Readonly<Record<string, string>>;
   readonly listing: Listing;
   readonly path: string;
+  readonly run: WorkspaceRun;
   readonly place: FilePlace;
   readonly findings: readonly FileFinding[];
 }
 
 export function projectOf(fixture: Fixture): Project {
-  const paths = [...fixture.before, fixture.text].map((_, i) => pathOf(fixture.tool, i));
-  const texts = [
-    ...fixture.before.map((text) => (fixture.tool === 'goose' ? `-- +goose Up\n${text}` : text)),
-    fixture.text,
-  ];
+  const { tool, before, after } = fixture;
+  const own = before.length;
+  const path = pathOf(tool, own);
+  const earlier = before.map((text, i) => [pathOf(tool, i), withMarker(tool, text)] as const);
+  const later = after.map((text, i) => [pathOf(tool, own + 1 + i), withMarker(tool, text)] as const);
+  const twins = fixture.twin ? [[path.replace('step', 'another'), withMarker(tool, 'select 1;')] as const] : [];
   // What is not the rules' own business: the tool that migrates has a lock_timeout.
-  const config = {
-    tool: fixture.tool,
-    folder: 'm',
-    postgres: 16,
-    lockTimeout: { configured: true },
-    ...fixture.config,
-  };
+  const lockTimeout = { configured: true };
+  const config = { tool, folder: 'm', postgres: 16, lockTimeout, ...fixture.config };
   const files = Object.fromEntries([
     ['handrail.json', JSON.stringify(config)],
-    ...paths.map((path, i) => [path, texts[i] as string]),
+    ...earlier,
+    [path, fixture.text],
+    ...later,
+    ...twins,
   ]);
-  const path = paths.at(-1) as string;
-  return { files, path, ...judged(files, path) };
+  return { files, path, ...judged(files, path, new Set(later.map(([name]) => name))) };
 }
 
-function judged(
-  files: Readonly<Record<string, string>>,
-  path: string,
-): Pick<Project, 'listing' | 'place' | 'findings'> {
+type Judged = Pick<Project, 'listing' | 'run' | 'place' | 'findings'>;
+
+function judged(files: Readonly<Record<string, string>>, path: string, out: ReadonlySet<string>): Judged {
   const listing = listingOf(files);
   const steps = new WorkspaceFold({ written, judge }).fold(listing, {
     rules: ALL_RULES.map((rule) => rule.meta.id),
     override: {},
-    applied: () => false,
+    applied: (migration) => out.has(migration.upPath),
   });
   let next = steps.next();
   while (next.done !== true) next = steps.next();
@@ -60,7 +58,13 @@ function judged(
   if (problem !== undefined) throw new Error(problem.message);
   const place = next.value.places.get(path);
   if (place === undefined) throw new Error(`${path} is no migration`);
-  return { listing, place, findings: judgeFile(place) };
+  return { listing, run: next.value, place, findings: judgeFile(place, listing) };
+}
+
+function withMarker(tool: Tool, text: string): string {
+  if (tool !== 'goose') return text;
+  const down = text.includes('+goose Down') ? '' : '\n-- +goose Down\nselect 1;\n';
+  return `-- +goose Up\n${text}${down}`;
 }
 
 function pathOf(tool: Tool, index: number): string {

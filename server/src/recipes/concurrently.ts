@@ -12,18 +12,20 @@ interface Concurrent {
   readonly down: string;
   /** `Build it CONCURRENTLY` */
   readonly what: string;
+  /** False when something else is left in the end. */
+  readonly same?: false;
 }
 
 /**
  * Two ways to run a statement concurrently: here, without a transaction, or in a migration of its own.
  * Which one fits depends on what else the file holds.
  */
-export function concurrently(subject: Subject, { edits, title, down, what }: Concurrent): readonly Fix[] {
+export function concurrently(subject: Subject, { edits, title, down, what, same }: Concurrent): readonly Fix[] {
   const inTransaction = (subject.before.get(keys.transaction)?.block ?? 'none') !== 'none';
-  if (!inTransaction) return edits.length === 0 ? [] : [{ title: what, safe: true, edits }];
+  if (!inTransaction) return edits.length === 0 ? [] : [{ title: what, safe: same ?? true, edits }];
   const up = `${edited(subject.text, edits)};`;
   return [
-    { title: `${what}, outside a transaction`, safe: true, edits: [...edits, { at: 'no-transaction' }] },
+    { title: `${what}, outside a transaction`, safe: same ?? true, edits: [...edits, { at: 'no-transaction' }] },
     {
       title: `${what}, in a migration of its own`,
       safe: false,

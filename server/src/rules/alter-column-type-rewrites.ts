@@ -1,7 +1,7 @@
 import type { AlterTable, Change } from '../model/change.ts';
 import type { EffectOf } from '../model/effect.ts';
 import type { Subject } from '../project/subject.ts';
-import { waitingSentence } from '../words/sentences.ts';
+import { counted, waitingSentence } from '../words/sentences.ts';
 import { typeSaid } from '../words/types.ts';
 import { type Blockade, blockade, locksOf, waitReport } from './about/blockade.ts';
 import { metaOf } from './about/meta.ts';
@@ -16,17 +16,20 @@ export const alterColumnTypeRewrites: StatementRule = {
     needs: ['catalog'],
   }),
   *statement(subject) {
-    for (const change of subject.changes) {
-      if (!isTypeChange(change)) continue;
-      const blocked = blockade(subject, change);
-      if (blocked?.work.some((work) => work.kind === 'rewrite') ?? false) {
-        yield waitReport(subject, change, blocked as Blockade, `while every row is written anew: ${what(change)}`);
-      } else {
-        yield* unsure(subject, change);
-      }
-    }
+    const changes = subject.changes.filter(isTypeChange);
+    const rewriting = changes.filter((change) => rewrites(blockade(subject, change)));
+    const [first] = rewriting;
+    const blocked = first === undefined ? null : blockade(subject, first);
+    if (first === undefined || blocked === null) return yield* unsure(subject, changes);
+    const others = rewriting.length - 1;
+    const more = others === 0 ? '' : `, and ${counted(others, 'other column')} too`;
+    yield waitReport(subject, first, blocked, `while every row is written anew: ${what(first)}${more}`);
   },
 };
+
+function rewrites(blocked: Blockade | null): boolean {
+  return blocked?.work.some((work) => work.kind === 'rewrite') ?? false;
+}
 
 function isTypeChange(change: Change): change is AlterTable {
   return (
@@ -48,23 +51,22 @@ function what(change: AlterTable): string {
 }
 
 /** Nobody knows whether it rewrites: that is said, as a warning and not as an error. */
-function* unsure(subject: Subject, change: AlterTable): Generator<Report> {
-  const doubt = subject
-    .effectsOf(change)
-    .find((effect): effect is EffectOf<'unknown'> => effect.kind === 'unknown' && effect.about === 'rewrites');
-  const lock = locksOf(subject).find((held) => held.relation.id === change.before.id);
-  if (doubt === undefined || lock === undefined || !isInUse(lock.relation)) return;
-  const { relation } = lock;
-  yield {
-    message: waitingSentence(
-      lock.mode,
-      [relation.name],
-      `if every row must be written anew: ${doubt.reason}`,
-      assumption(subject, [relation]),
-    ),
-    span: change.words,
-    severity: 'warning',
-    relations: [relation.name],
-    related: madeBy(subject, [relation]),
-  };
+function* unsure(subject: Subject, changes: readonly AlterTable[]): Generator<Report> {
+  for (const change of changes) {
+    const doubt = subject
+      .effectsOf(change)
+      .find((effect): effect is EffectOf<'unknown'> => effect.kind === 'unknown' && effect.about === 'rewrites');
+    const lock = locksOf(subject).find((held) => held.relation.id === change.before.id);
+    if (doubt === undefined || lock === undefined || !isInUse(lock.relation)) continue;
+    const { relation } = lock;
+    const clause = `if every row must be written anew: ${doubt.reason}`;
+    yield {
+      message: waitingSentence(lock.mode, [relation.name], clause, assumption(subject, [relation])),
+      span: change.words,
+      severity: 'warning',
+      relations: [relation.name],
+      related: madeBy(subject, [relation]),
+    };
+    return;
+  }
 }

@@ -1,7 +1,9 @@
-import { said } from '../words/locks.ts';
+import type { AlterTable, Change } from '../model/change.ts';
+import type { Subject } from '../project/subject.ts';
+import { listed } from '../words/locks.ts';
 import { metaOf } from './about/meta.ts';
 import { assumption, madeBy } from './about/relations.ts';
-import type { StatementRule } from './rule.ts';
+import type { Report, StatementRule } from './rule.ts';
 
 export const dropColumn: StatementRule = {
   meta: metaOf('drop-column', {
@@ -10,30 +12,49 @@ export const dropColumn: StatementRule = {
     title: 'A column and its values are dropped.',
   }),
   *statement(subject) {
-    for (const change of subject.changes) {
-      if (
-        change.kind !== 'alter' ||
-        change.action !== 'drop-column' ||
-        change.column === null ||
-        change.before.kind !== 'table'
-      )
-        continue;
-      const { before: table, column } = change;
-      const { migration } = subject.context;
-      if (table.origin.migration === migration || column.origin.migration === migration) continue;
-      const relation = { id: table.id, name: `${table.schema}.${table.name}` };
-      const name = `${table.schema}.${table.name}.${column.name}`;
-      const computed = column.generated !== null;
-      const why = change.by === 'statement' ? '' : ' by CASCADE';
-      yield {
-        message: computed
-          ? `Code that still reads ${said(name)} fails once the column is dropped${why}${assumption(subject, [relation])}.`
-          : `The values of ${said(name)} are lost${why}, and code that still uses the column fails${assumption(subject, [relation])}.`,
-        span: change.words,
-        severity: computed ? 'warning' : 'error',
-        relations: [relation.name],
-        related: madeBy(subject, [relation]),
-      };
-    }
+    const dropped = subject.changes.filter((change): change is AlterTable => isDrop(change, subject));
+    const stored = dropped.filter((change) => change.column?.generated === null);
+    const computed = dropped.filter((change) => change.column?.generated !== null);
+    if (stored.length > 0)
+      yield report(
+        subject,
+        stored,
+        'error',
+        (names, columns) => `The values of ${names} are lost, and code that still uses ${columns} fails`,
+      );
+    else if (computed.length > 0)
+      yield report(subject, computed, 'warning', (names) => `Code that still reads ${names} fails`);
   },
 };
+
+function isDrop(change: Change, { context }: Subject): boolean {
+  if (
+    change.kind !== 'alter' ||
+    change.action !== 'drop-column' ||
+    change.column === null ||
+    change.before.kind !== 'table'
+  )
+    return false;
+  return change.before.origin.migration !== context.migration && change.column.origin.migration !== context.migration;
+}
+
+/** One remark for a statement, on the first of its guilty words. */
+function report(
+  subject: Subject,
+  dropped: readonly AlterTable[],
+  severity: 'error' | 'warning',
+  say: (names: string, columns: string) => string,
+): Report {
+  const [first] = dropped as readonly [AlterTable, ...AlterTable[]];
+  const relation = { id: first.before.id, name: `${first.before.schema}.${first.before.name}` };
+  const names = dropped.map(({ before, column }) => `${before.schema}.${before.name}.${column?.name ?? ''}`);
+  const cascade = first.by === 'statement' ? '' : ' by CASCADE';
+  const columns = names.length === 1 ? 'the column' : 'the columns';
+  return {
+    message: `${say(listed(names), columns)}${cascade}${assumption(subject, [relation])}.`,
+    span: first.words,
+    severity,
+    relations: [...new Set(dropped.map(({ before }) => `${before.schema}.${before.name}`))],
+    related: madeBy(subject, [relation]),
+  };
+}

@@ -5,7 +5,7 @@ import type { Subject } from '../project/subject.ts';
 import { letterCase, sqlIn } from '../recipes/letter-case.ts';
 import { asWritten, replace } from '../recipes/statement-edit.ts';
 import { quoteName } from '../sql/identifier.ts';
-import { said } from '../words/locks.ts';
+import { listed } from '../words/locks.ts';
 import { metaOf } from './about/meta.ts';
 import { assumption, isMadeHere, madeBy } from './about/relations.ts';
 import { isRetired } from './about/retired.ts';
@@ -14,30 +14,33 @@ import type { StatementRule } from './rule.ts';
 export const dropTable: StatementRule = {
   meta: metaOf('drop-table', { category: 'data-loss', severity: 'error', title: 'A table and its rows are dropped.' }),
   *statement(subject) {
-    for (const change of subject.changes) {
-      if (!isDrop(change) || isMadeHere(subject, change.object) || isRetired(change.object)) continue;
-      const table = change.object;
-      const relation = { id: table.id, name: `${table.schema}.${table.name}` };
-      const why = change.by === 'statement' ? '' : ' by CASCADE';
-      yield {
-        message: `The rows of ${said(relation.name)} are lost${why}: no down migration brings them back${assumption(subject, [relation])}.`,
-        span: change.words,
-        relations: [relation.name],
-        related: madeBy(subject, [relation]),
-        fixes: change.by === 'statement' ? renameFirst(subject, table) : [],
-      };
-    }
+    // A schema that goes with all its tables is one remark, of its own rule.
+    if (subject.written.kind === 'drop' && subject.written.class === 'SCHEMA') return;
+    const dropped = subject.changes
+      .filter(isDrop)
+      .filter(({ object }) => !isMadeHere(subject, object) && !isRetired(object));
+    const [first] = dropped;
+    if (first === undefined) return;
+    const relations = dropped.map(({ object }) => ({ id: object.id, name: `${object.schema}.${object.name}` }));
+    const names = relations.map(({ name }) => name);
+    const why = first.by === 'statement' ? '' : ' by CASCADE';
+    yield {
+      message: `The rows of ${listed(names)} are lost${why}: no down migration brings them back${assumption(subject, relations)}.`,
+      span: first.words,
+      relations: names,
+      related: madeBy(subject, relations),
+      fixes: first.by === 'statement' ? renameFirst(subject, first.object) : [],
+    };
   },
 };
 
-function isDrop(change: Change): change is ChangeOf<'drop'> & { readonly object: Table } {
+type Drop = ChangeOf<'drop'> & { readonly object: Table };
+
+function isDrop(change: Change): change is Drop {
+  if (change.kind !== 'drop' || change.object.kind !== 'table' || change.object.persistence === 'temporary')
+    return false;
   // Partitions go with their table: one remark is enough.
-  return (
-    change.kind === 'drop' &&
-    change.object.kind === 'table' &&
-    change.object.persistence !== 'temporary' &&
-    (change.by !== 'owned' || change.object.partitionOf === null)
-  );
+  return change.by === 'statement' || change.object.partitionOf === null;
 }
 
 /** A name that nothing uses shows what still does, and can be taken back. */

@@ -1,10 +1,12 @@
 import { shift } from '../base/span.ts';
+import type { Listing } from '../layouts/layout.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { RuleId } from '../model/ids.ts';
 import type { Config } from '../project/config/config.ts';
 import type { RunStatement } from '../project/file-run.ts';
 import type { FilePlace } from '../project/workspace-fold.ts';
 import { fixesThatFit } from './about/fitting-fixes.ts';
+import { oneForEachWord } from './about/one-for-each-word.ts';
 import { isProtected } from './about/protected-tables.ts';
 import { silenced, suppressionsOf } from './about/silence.ts';
 import { ALL_RULES } from './all-rules.ts';
@@ -31,16 +33,23 @@ export function ruleBook(rules: readonly Rule[] = ALL_RULES): RuleBook {
 
 const EVERYTHING = ruleBook();
 
+const NOTHING: Listing = { paths: [], text: () => undefined };
+
 /**
  * All that is to be said about a file: its statements' findings and those of the file rules, with the configuration's
- * severities, in the text's order. What a comment silences is among them, marked, for `show` and for counting.
+ * severities, in the text's order, one for the same words. `listing` tells what the tool's own configuration says. What a comment silences is among them, marked, for `show` and for counting.
  */
-export function judgeFile(place: FilePlace, book: RuleBook = EVERYTHING): readonly FileFinding[] {
+export function judgeFile(
+  place: FilePlace,
+  listing: Listing = NOTHING,
+  book: RuleBook = EVERYTHING,
+): readonly FileFinding[] {
   const subject: FileSubject = {
     place,
     config: place.history.config,
     statements: place.run.statements,
     problems: place.run.sections.problems,
+    listing,
     comments: [],
   };
   const judging = new Judging(book, subject);
@@ -53,7 +62,7 @@ export function judgeFile(place: FilePlace, book: RuleBook = EVERYTHING): readon
   // Once more, now that it is known which comments silence something: what is wrong with the others.
   const last = new Judging(book, { ...subject, comments: comments.judged(marked, book.ids) });
   for (const rule of book.rules) if (!isStatementRule(rule)) last.ask(rule, last.subject, true);
-  return [...marked, ...last.found].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return oneForEachWord([...marked, ...last.found]);
 }
 
 class Judging {

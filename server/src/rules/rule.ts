@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import type { DirectiveProblem } from '../layouts/layout.ts';
+import type { DirectiveProblem, Listing } from '../layouts/layout.ts';
 import type { Category, Finding, Fix, Related, Severity } from '../model/finding.ts';
 import type { RuleId } from '../model/ids.ts';
 import type { Dialect, Direction } from '../model/migration.ts';
@@ -50,6 +50,8 @@ export interface FileSubject {
   readonly config: Config;
   readonly statements: readonly RunStatement[];
   readonly problems: readonly DirectiveProblem[];
+  /** The workspace, for what a tool's own configuration decides. */
+  readonly listing: Listing;
   /** Comments that silence rules, and what came of them; empty but for rules that ask `afterSilence`. */
   readonly comments: readonly JudgedComment[];
 }

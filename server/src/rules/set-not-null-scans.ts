@@ -1,9 +1,10 @@
-import type { ChangeOf } from '../model/change.ts';
+import type { AlterTable, Change } from '../model/change.ts';
 import type { Fix } from '../model/finding.ts';
-import type { Table } from '../model/objects/table.ts';
+import type { WrittenAction } from '../model/written/alter-action.ts';
 import type { Subject } from '../project/subject.ts';
 import { notNullBySteps } from '../recipes/not-null-by-steps.ts';
 import { asWritten } from '../recipes/statement-edit.ts';
+import { listed } from '../words/locks.ts';
 import { blockade, waitReport } from './about/blockade.ts';
 import { metaOf } from './about/meta.ts';
 import type { StatementRule } from './rule.ts';
@@ -16,34 +17,37 @@ export const setNotNullScans: StatementRule = {
     needs: ['catalog'],
   }),
   *statement(subject) {
-    for (const change of subject.changes) {
-      if (change.kind !== 'alter' || change.action !== 'set-not-null' || change.by !== 'statement') continue;
-      const blocked = blockade(subject, change);
-      if (blocked === null) continue;
-      const column = change.column?.name ?? 'the column';
-      const report = waitReport(
-        subject,
-        change,
-        blocked,
-        `while every row is read to see that no \`${column}\` is null`,
-      );
-      yield { ...report, fixes: fixes(subject, change) };
-    }
+    const scanned = subject.changes.filter(
+      (change): change is SetNotNull => isStated(change) && blockade(subject, change) !== null,
+    );
+    const [first] = scanned;
+    const blocked = first === undefined ? null : blockade(subject, first);
+    if (first === undefined || blocked === null) return;
+    const columns = listed(scanned.map(({ written }) => written.column.name));
+    const report = waitReport(subject, first, blocked, `while every row is read to see that no ${columns} is null`);
+    yield { ...report, fixes: fixes(subject, scanned) };
   },
 };
 
-function fixes(subject: Subject, change: ChangeOf<'alter'>): readonly Fix[] {
-  const { written, text } = subject;
-  if (written.kind !== 'alter-table' || change.written?.kind !== 'set-not-null' || change.before.kind !== 'table')
-    return [];
-  const table: Table = change.before;
-  const column = change.written.column.name;
+type SetNotNull = AlterTable & { readonly written: Extract<WrittenAction, { readonly kind: 'set-not-null' }> };
+
+function isStated(change: Change): change is SetNotNull {
+  return (
+    change.kind === 'alter' &&
+    change.by === 'statement' &&
+    change.before.kind === 'table' &&
+    change.written?.kind === 'set-not-null'
+  );
+}
+
+function fixes({ written, ...subject }: Subject, scanned: readonly SetNotNull[]): readonly Fix[] {
+  const [first] = scanned;
+  if (written.kind !== 'alter-table' || first === undefined) return [];
+  const columns = scanned.map((change) => ({ action: change.written.span, name: change.written.column.name }));
   return [
-    notNullBySteps(subject, {
-      action: change.written.span,
-      table: asWritten(text, written.name),
-      tableName: table.name,
-      column,
-    }),
+    notNullBySteps(
+      { ...subject, written },
+      { table: asWritten(subject.text, written.name), tableName: first.before.name, columns },
+    ),
   ];
 }

@@ -74,7 +74,7 @@ export function checkFile(analysis: Analysis, path: string, now: () => Date): Ch
   const place = placeOf(analysis, path);
   if (place === undefined) return null;
   const { run, migration } = place;
-  const told = judgeFile(place).filter((found) => found.silencedBy === null);
+  const told = judgeFile(place, analysis.listing).filter((found) => found.silencedBy === null);
   return {
     path,
     text: run.text,

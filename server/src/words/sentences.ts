@@ -24,3 +24,15 @@ export function strongest(locks: readonly EffectOf<'lock'>[]): LockMode {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `one ${one}` : `${count} ${many}`;
 }
+
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** `a, b and 3 more` of things that are named already. */
+export function enumerated(things: readonly string[], most = 3): string {
+  const shown = things.slice(0, most);
+  const rest = things.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}

@@ -12,8 +12,8 @@ create table orders (
 alter table orders alter column id type bigint;
 --                                 ^^^^^^^^^^^ alter-column-type-rewrites (error): Reads and writes of `orders` wait while every row is written anew: `id` changes from integer to bigint (ACCESS EXCLUSIVE lock).
 alter table orders alter price set data type numeric(12, 4), alter code type varchar(10);
---                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alter-column-type-rewrites (error): Reads and writes of `orders` wait while every row is written anew: `price` changes from numeric(10, 2) to numeric(12, 4) (ACCESS EXCLUSIVE lock).
---                                                                      ^^^^^^^^^^^^^^^^ alter-column-type-rewrites (error): Reads and writes of `orders` wait while every row is written anew: `code` changes from varchar(20) to varchar(10) (ACCESS EXCLUSIVE lock).
+--                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ alter-column-type-rewrites (error): Reads and writes of `orders` wait while every row is written anew: `price` changes from numeric(10, 2) to numeric(12, 4), and one other column too (ACCESS EXCLUSIVE lock).
+--                                                                           ^^^^^^^^^^^ column-type-narrowing (warning): Values of `orders.code` that do not fit varchar(10) stop the migration: it is varchar(20) now.
 alter table orders alter status type text using upper(status);
 --                              ^^^^^^^^^ alter-column-type-rewrites (error): Reads and writes of `orders` wait while every row is written anew: USING computes every `status` again (ACCESS EXCLUSIVE lock).
 alter table orders alter placed type timestamptz;

@@ -1,4 +1,4 @@
--- # create-index-blocks-writes: Build it CONCURRENTLY, in a migration of its own
+-- # statement-after-access-exclusive: Build it CONCURRENTLY, in a migration of its own
 -- ## m/V2__step.sql
 alter table orders add column note text;
 

@@ -11,4 +11,4 @@ create table orders (
 -- @migration
 alter table orders add column note text;
 create unique index if not exists orders_code on orders (code);
---^^^^^^^^^^^^^^^^^ create-index-blocks-writes (warning): Writes to `orders` wait until this unique index is built (SHARE lock).
+--^^^^^^^^^^^^^^^^^ statement-after-access-exclusive (error): Reads and writes of `orders` wait for this too: a statement above took the ACCESS EXCLUSIVE lock and holds it until COMMIT.

@@ -10,7 +10,6 @@ create table orders (
 );
 -- @migration
 alter table orders drop column status, drop if exists price cascade;
---                 ^^^^^^^^^^^ drop-column (error): The values of `orders.status` are lost, and code that still uses the column fails.
---                                     ^^^^ drop-column (error): The values of `orders.price` are lost, and code that still uses the column fails.
+--                 ^^^^^^^^^^^ drop-column (error): The values of `orders.status` and `orders.price` are lost, and code that still uses the columns fails.
 ALTER TABLE public.orders DROP COLUMN "code";
 --                        ^^^^^^^^^^^ drop-column (error): The values of `orders.code` are lost, and code that still uses the column fails.

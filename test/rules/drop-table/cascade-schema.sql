@@ -11,6 +11,4 @@ create table orders (
 -- @migration
 create schema old_shop;
 drop schema public cascade;
---^^^^^^^^^ drop-table (error): The rows of `orders` are lost: no down migration brings them back.
---^^^^^^^^^ drop-table (error): The rows of `users` are lost: no down migration brings them back.
---^^^^^^^^^ drop-table (error): The rows of `flyway_schema_history` are lost: no down migration brings them back.
+--^^^^^^^^^ drop-schema (error): Schema `public` goes with 3 tables, rows and all: no down migration brings them back.

@@ -14,3 +14,13 @@ export function addedConstraint(written: Written, words: Span): WrittenConstrain
   const action = actionAt(written, words);
   return action?.kind === 'add-constraint' ? action.constraint : null;
 }
+
+export function columnTypeActions(written: Written): readonly WrittenAction[] {
+  return written.kind === 'alter-table' ? written.actions.filter((action) => action.kind === 'alter-column-type') : [];
+}
+
+/** The words of an only action, or else those of the statement. */
+export function guiltyWords(written: Written): Span {
+  const [action, other] = written.kind === 'alter-table' ? written.actions : [];
+  return action === undefined || other !== undefined ? written.verb : action.words;
+}

@@ -20,3 +20,12 @@ export function nameSpan(text: string, name: string): Span | null {
   }
   return null;
 }
+
+/** Where a string stands whose content is this. */
+export function stringSpan(text: string, content: string): Span | null {
+  const tokens = tokenize(text);
+  const quoted = `'${content.replaceAll("'", "''")}'`;
+  for (let i = 0; i < tokens.count; i++)
+    if (tokens.kind(i) === Kind.string && tokens.source(i) === quoted) return tokens.span(i);
+  return null;
+}

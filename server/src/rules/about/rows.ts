@@ -1,9 +1,11 @@
 import type { Span } from '../../base/span.ts';
 import type { Related } from '../../model/finding.ts';
+import type { ObjectId } from '../../model/ids.ts';
 import type { Subject } from '../../project/subject.ts';
 import { assumption, isMadeHere, madeBy } from './relations.ts';
 
 export interface RowsChanged {
+  readonly id: ObjectId;
   readonly relation: string;
   readonly condition: 'none' | 'always';
   readonly columns: readonly string[];
@@ -21,6 +23,7 @@ export function* rowsChanged(subject: Subject, verb: 'update' | 'delete'): Gener
     if (table.kind === 'table' && table.persistence === 'temporary') continue;
     const relation = { id: table.id, name: `${table.schema}.${table.name}` };
     yield {
+      id: table.id,
       relation: relation.name,
       condition: dml.condition,
       columns: dml.columns.map((column) => column.name),

@@ -1,0 +1,15 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+alter table orders add unique (code, status), add column note text;
+--                     ^^^^^^ add-unique-blocks-reads (error): Reads and writes of `orders` wait until the index of this constraint is built (ACCESS EXCLUSIVE lock).
+alter table users add unique nulls not distinct (email);
+--                    ^^^^^^ add-unique-blocks-reads (error): Reads and writes of `users` wait until the index of this constraint is built (ACCESS EXCLUSIVE lock).

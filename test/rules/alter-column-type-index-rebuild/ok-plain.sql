@@ -1,0 +1,13 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+create index orders_code on orders (code);
+-- @migration
+alter table orders alter column code type varchar(40);

@@ -1,0 +1,7 @@
+-- @before
+create table events (id bigint, day date) partition by range (day);
+create table events_2024 partition of events for values from ('2024-01-01') to ('2025-01-01');
+create table old_events (id bigint, day date);
+-- @migration
+create index events_day on events (day);
+--^^^^^^^^^^ create-index-on-partitioned-parent (warning): Writes to `events` wait until an index is built on every partition (SHARE lock).

@@ -1,0 +1,15 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+create table carts as select * from orders;
+update carts set status = 'x';
+alter table orders add column note text;
+insert into users values (1, 'me@example.org');

@@ -1,0 +1,17 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+create materialized view totals as select user_id, sum(price) as total from orders group by user_id;
+create unique index totals_user on totals (user_id);
+create materialized view loose as select id from orders;
+-- @migration
+create materialized view fresh as select id from orders;
+refresh materialized view fresh;
+refresh materialized view totals with no data;

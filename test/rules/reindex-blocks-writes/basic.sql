@@ -1,0 +1,14 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+create index orders_code on orders (code);
+-- @migration
+REINDEX INDEX orders_code;
+--^^^^^ reindex-blocks-writes (warning): Writes to `orders` wait until the index is built anew, and so do reads that have to plan with it (SHARE lock).

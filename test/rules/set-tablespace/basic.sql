@@ -1,0 +1,13 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+alter table orders set tablespace fast_disk;
+--                 ^^^^^^^^^^^^^^ set-tablespace (error): Reads and writes of `orders` wait while its files are copied (ACCESS EXCLUSIVE lock).

@@ -1,0 +1,16 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+create table carts (id int);
+alter table carts add column note text;
+create index carts_note on carts (note);
+alter table orders add column note text;
+alter table users add column note text;

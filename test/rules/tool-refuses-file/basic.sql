@@ -1,0 +1,17 @@
+-- @tool goose
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+  -- +goose Up
+--^^^^^^^^^^^^ tool-refuses-file (error): goose refuses an annotation with white space before it.
+create table carts (id int);
+-- +goose Down
+drop table carts;

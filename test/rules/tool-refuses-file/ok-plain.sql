@@ -1,0 +1,16 @@
+-- @tool goose
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+-- +goose Up
+create table carts (id int);
+-- +goose Down
+drop table carts;

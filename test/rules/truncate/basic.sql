@@ -1,0 +1,15 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+truncate orders;
+--^^^^^^ truncate (error): Every row of `orders` is lost: no down migration brings them back.
+TRUNCATE TABLE "orders" RESTART IDENTITY;
+--^^^^^^^^^^^^ truncate (error): Every row of `orders` is lost: no down migration brings them back.

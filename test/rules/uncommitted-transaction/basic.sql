@@ -1,0 +1,15 @@
+-- @tool golang-migrate
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+begin;
+--^^^ uncommitted-transaction (error): What follows is undone, or goes on into the next file: this transaction is never committed.
+create table carts (id int);
