@@ -1,3 +1,5 @@
+import type { DatabaseServer } from '../model/ports/database.ts';
+
 /** Where text goes: a terminal, a pipe, a test. */
 export interface Sink {
   write(text: string): void;
@@ -16,6 +18,10 @@ export interface Environment {
   readonly beside: string;
   /** Handrail's own. */
   readonly version: () => string;
+  /** A PostgreSQL that needs nothing installed; loaded when it is asked for. */
+  readonly embedded: () => Promise<DatabaseServer>;
+  /** Tells when the person at the keyboard has had enough; gives a way to stop listening. */
+  readonly onInterrupt: (listener: () => void) => () => void;
   readonly now: () => Date;
   /** Milliseconds since some moment, for durations. */
   readonly clock: () => number;

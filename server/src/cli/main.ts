@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { ownVersion } from '../adapters/node/own-version.ts';
 import type { Sink } from './environment.ts';
@@ -22,6 +24,14 @@ run(process.argv.slice(2), {
   stderr: sink(process.stderr),
   beside: __dirname,
   version: () => ownVersion(__dirname),
+  embedded: async () => {
+    const { embeddedServer } = await import('../adapters/embedded/embedded-server.ts');
+    return embeddedServer({ worker: pathToFileURL(join(__dirname, 'embedded-worker.cjs')) });
+  },
+  onInterrupt: (listener) => {
+    process.once('SIGINT', listener);
+    return () => process.off('SIGINT', listener);
+  },
   now: () => new Date(),
   clock: () => performance.now(),
 }).then((code) => {

@@ -61,6 +61,12 @@ export function withFailOn(command: Command): Command {
   return command.addOption(limit.choices(FAIL_ON).default('error'));
 }
 
+export function withDatabase(command: Command): Command {
+  return command
+    .option('--database <url>', 'a server to make scratch databases on, instead of the embedded PostgreSQL')
+    .option('--allow-host <name...>', 'with --database: hosts that are yours to try things on, beside this machine');
+}
+
 function version(value: string): number {
   const major = Number(value);
   if (![14, 15, 16, 17, 18].includes(major)) throw new InvalidArgumentError('Allowed are 14, 15, 16, 17 and 18.');

@@ -1,10 +1,19 @@
 import { Command } from 'commander';
 import type { Environment } from './environment.ts';
 import type { ExitCode } from './exit-code.ts';
-import { type CommonOptions, type SelectionOptions, withCommon, withFailOn, withSelection } from './options.ts';
+import {
+  type CommonOptions,
+  type SelectionOptions,
+  withCommon,
+  withDatabase,
+  withFailOn,
+  withSelection,
+} from './options.ts';
 import { CHECK_FORMATS, type CheckOptions, check } from './verbs/check.ts';
 import { type DownOptions, down } from './verbs/down.ts';
 import { explain } from './verbs/explain.ts';
+import { PREVIEW_FORMATS, type PreviewOptions, preview } from './verbs/preview.ts';
+import { type ProveOptions, prove } from './verbs/prove.ts';
 import { type SchemaOptions, schema } from './verbs/schema.ts';
 import { status } from './verbs/status.ts';
 
@@ -71,6 +80,29 @@ export function program(environment: Environment, ended: (code: ExitCode) => voi
     .option('--force', 'with --write: replace a way back that is there');
   withCommon(undoing).action(async (path: string, options: DownOptions) =>
     ended(await down(environment, path, options)),
+  );
+
+  const proving = verb('prove', 'up, down and up again on a throwaway PostgreSQL: a verdict for each migration', [
+    'handrail prove',
+    'handrail prove db/migrations/0042_add_note.sql --generated',
+    'handrail prove --all --database postgres://postgres@localhost/postgres',
+  ])
+    .argument('[paths...]', PATHS)
+    .option('--generated', 'prove the way back that Handrail would write, also where there is one');
+  withFailOn(withDatabase(withSelection(withCommon(proving)))).action(async (paths: string[], options: ProveOptions) =>
+    ended(await prove(environment, paths, options)),
+  );
+
+  const tracing = verb(
+    'preview',
+    'run a migration behind its history on a throwaway PostgreSQL: predicted beside observed',
+    [
+      'handrail preview db/migrations/0042_add_note.sql',
+      'handrail preview db/migrations/0042_add_note.sql --format markdown',
+    ],
+  ).argument('<file>', 'the migration');
+  withDatabase(withCommon(tracing, PREVIEW_FORMATS)).action(async (path: string, options: PreviewOptions) =>
+    ended(await preview(environment, path, options)),
   );
 
   const asking = verb(

@@ -88,7 +88,8 @@ function failed(
   return ok({ ...NOTHING, ...known, verdict, failure: { ...error.failure, step } });
 }
 
-function verdictOf(differences: readonly Difference[]): Verdict {
+/** What the differences that a way back leaves say about it. */
+export function verdictOf(differences: readonly Difference[]): Verdict {
   switch (worst(differences)) {
     case null:
       return 'exact';

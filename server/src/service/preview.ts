@@ -1,18 +1,22 @@
 import type { Span } from '../base/span.ts';
-import type { Evidence } from '../model/evidence.ts';
+import type { Evidence, ServerError } from '../model/evidence.ts';
+import type { Grade } from '../model/inverse.ts';
 import type { Cancellation, Database, DatabaseServer } from '../model/ports/database.ts';
 import { agreement, agrees } from '../preview/agreement.ts';
+import { apply } from '../preview/apply.ts';
 import { compareSnapshots, type Difference } from '../preview/compare-snapshots.ts';
 import { replay } from '../preview/replay.ts';
-import { takeSnapshot } from '../preview/snapshot/snapshot.ts';
+import { type Snapshot, takeSnapshot } from '../preview/snapshot/snapshot.ts';
 import { type TracedStatement, trace } from '../preview/trace.ts';
 import { isTransactionControl } from '../preview/transaction-words.ts';
+import { type Verdict, verdictOf } from '../preview/verify.ts';
 import type { FileRun, RunStatement } from '../project/file-run.ts';
+import type { MigrationRun } from '../project/history-run.ts';
 import type { FilePlace } from '../project/workspace-fold.ts';
 import { type Analysis, placeOf } from './analysis.ts';
-import type { Refusal } from './down.ts';
+import { hasDown, planOf, type Refusal } from './down.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
-import { type FileScript, type Runner, scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
+import { type FileScript, generatedScript, type Runner, scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
 
 export interface PreviewedStatement {
   /** From the file's start. */
@@ -35,7 +39,19 @@ export interface PreviewResult {
   /** What COMMIT refused. */
   readonly end: string | null;
   readonly schemaDifference: readonly Difference[];
+  /** What running the way back showed; null when the migration itself is one. */
+  readonly down: PreviewedDown | null;
   readonly notes: readonly string[];
+}
+
+export interface PreviewedDown {
+  readonly grade: Grade;
+  /** The author's, or the one that would be written. */
+  readonly source: 'written' | 'generated';
+  /** Null when it was not run, because the migration itself failed. */
+  readonly verdict: Verdict | null;
+  readonly differences: readonly Difference[];
+  readonly error: ServerError | null;
 }
 
 export interface PreviewOptions {
@@ -89,6 +105,9 @@ async function previewOn(
   const transaction = script.transaction && !script.statements.some(isTransactionControl) ? 'commit' : 'each';
   const traced = await trace(database, shown, { transaction, now: options.now });
   const now = await takeSnapshot(database);
+  const failed = traced.end !== null || traced.evidence.some(({ error }) => error !== null);
+  const way =
+    direction === 'down' ? null : await wayBack(database, runner, migration, failed || !was.ok ? null : was.value);
   const left = replayed.map((note) => `${note.path} ${note.message}`);
   return {
     path: run.path,
@@ -101,8 +120,29 @@ async function previewOn(
     }),
     end: traced.end === null ? null : `${traced.end.message} (${traced.end.sqlstate})`,
     schemaDifference: was.ok && now.ok ? compareSnapshots(was.value, now.value) : [],
+    down: way,
     notes: [...left, ...versionNote(database.version, history.version.version)],
   };
+}
+
+/** Runs the way back on the database that stands after the migration; `was` is the schema that it should restore. */
+async function wayBack(
+  database: Database,
+  runner: Runner,
+  migration: MigrationRun,
+  was: Snapshot | null,
+): Promise<PreviewedDown> {
+  const written = scriptOf(runner, migration.down ?? migration.up, 'down');
+  const source = hasDown(migration) ? 'written' : 'generated';
+  const about = { grade: planOf(migration.up).grade, source, differences: [], error: null } as const;
+  if (was === null) return { ...about, verdict: null };
+  const script = source === 'written' ? written : generatedScript(runner, migration);
+  const applied = await apply(database, script, sessionSetup(runner.history));
+  if (!applied.ok) return { ...about, verdict: 'down-fails', error: applied.error.error };
+  const now = await takeSnapshot(database);
+  if (!now.ok) return { ...about, verdict: null, error: now.error };
+  const differences = compareSnapshots(was, now.value);
+  return { ...about, verdict: verdictOf(differences), differences };
 }
 
 interface Shown extends TracedStatement {

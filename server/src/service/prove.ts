@@ -1,7 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { ServerError } from '../model/evidence.ts';
 import type { Cancellation, Database, DatabaseServer } from '../model/ports/database.ts';
-import type { Script } from '../preview/apply.ts';
 import { isLost } from '../preview/blank-evidence.ts';
 import { compareSnapshots, type Difference } from '../preview/compare-snapshots.ts';
 import { replay } from '../preview/replay.ts';
@@ -9,8 +8,8 @@ import { type Snapshot, takeSnapshot } from '../preview/snapshot/snapshot.ts';
 import { type Verdict, verify } from '../preview/verify.ts';
 import type { MigrationRun } from '../project/history-run.ts';
 import type { Analysis } from './analysis.ts';
-import { planOf, type Refusal } from './down.ts';
-import { type FileScript, type Runner, scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
+import type { Refusal } from './down.ts';
+import { type FileScript, generatedScript, type Runner, scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
 
 /** What stopped a proof. */
 export interface ProofError extends ServerError {
@@ -155,7 +154,11 @@ class Proving {
     const up = scriptOf(this.#runner, migration.up, 'up');
     const written = scriptOf(this.#runner, migration.down ?? migration.up, 'down');
     const generated = this.#options.source === 'generated';
-    const down = generated ? generatedDown(migration, up) : written.statements.length === 0 ? null : written;
+    const down = generated
+      ? generatedScript(this.#runner, migration)
+      : written.statements.length === 0
+        ? null
+        : written;
     const checked = await verify(database, { up, down, setup: this.#setup, before: this.#now });
     const about = { migration: migration.migration.version, path: migration.up.path, source: this.#options.source };
     const result = checked.ok
@@ -205,13 +208,6 @@ class Proving {
 async function snapshotOf(database: Database): Promise<Snapshot | null> {
   const snapshot = await takeSnapshot(database);
   return snapshot.ok ? snapshot.value : null;
-}
-
-function generatedDown(migration: MigrationRun, up: FileScript): Script | null {
-  const plan = planOf(migration.up);
-  const statements = plan.statements.flatMap(({ sql }) => (sql === '' ? [] : [sql]));
-  const outside = plan.statements.some((statement) => statement.outsideTransaction);
-  return { statements, transaction: !outside && (up.transaction || statements.length > 1) };
 }
 
 function errorOf(

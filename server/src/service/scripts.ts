@@ -2,12 +2,14 @@ import type { Span } from '../base/span.ts';
 import type { Listing } from '../layouts/layout.ts';
 import type { Direction } from '../model/migration.ts';
 import { outsideTransaction } from '../postgres/resolve/resolve.ts';
+import type { Script } from '../preview/apply.ts';
 import type { ReplayedScript } from '../preview/replay.ts';
 import { isTransactionControl } from '../preview/transaction-words.ts';
 import type { FileRun, RunStatement } from '../project/file-run.ts';
-import type { HistoryRun } from '../project/history-run.ts';
+import type { HistoryRun, MigrationRun } from '../project/history-run.ts';
 import { split } from '../sql/splitter.ts';
 import { beyondDatabase } from './beyond-database.ts';
+import { planOf } from './down.ts';
 import { runnableText } from './runnable-text.ts';
 
 /** A history, the files that its tool would read, and what it runs on. */
@@ -49,6 +51,14 @@ export function scriptOf(runner: Runner, file: FileRun, direction: Direction): F
   // One string of several statements is one transaction, unless it says BEGIN itself.
   const implicit = policy === 'none' && sent.length > 1 && !statements.some(isTransactionControl);
   return { path: file.path, sent, left, statements, transaction: policy === 'file' || policy === 'all' || implicit };
+}
+
+/** The way back that would be written, in a transaction where the migration itself is in one. */
+export function generatedScript(runner: Runner, { up }: MigrationRun): Script {
+  const plan = planOf(up);
+  const statements = plan.statements.flatMap(({ sql }) => (sql === '' ? [] : [sql]));
+  const outside = plan.statements.some((statement) => statement.outsideTransaction);
+  return { statements, transaction: !outside && (scriptOf(runner, up, 'up').transaction || statements.length > 1) };
 }
 
 /** On somebody's server nothing runs that reaches beyond the database that is thrown away. */
