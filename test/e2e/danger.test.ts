@@ -28,8 +28,8 @@ suite('a dangerous statement', { open: 'migrations/0003_find_orders_by_customer.
     await workbench.applyFix('CREATE INDEX', 'INDEX', /CONCURRENTLY/);
     await workbench.line('CREATE INDEX CONCURRENTLY orders_customer_id_idx').waitFor();
     await workbench.save();
-    const text = await workbench.onDisk('migrations/0003_find_orders_by_customer.sql');
-    expect(text).toMatch(/^-- \+goose NO TRANSACTION$/m);
+    const onDisk = () => workbench.onDisk('migrations/0003_find_orders_by_customer.sql');
+    await expect.poll(onDisk).toMatch(/^-- \+goose NO TRANSACTION$/m);
     await expect.poll(() => workbench.squigglesNow()).not.toContain('CREATE INDEX');
   });
 });

@@ -55,7 +55,7 @@ async function openPage(browser: Browser, { size }: Scene) {
   const context = await browser.newContext({ viewport: size ?? { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { cache } from '../../../scripts/paths.mjs';
 import { wordsUnder } from './words-under.ts';
 
@@ -99,18 +100,19 @@ export class Workbench {
     return hover.innerText();
   }
 
-  /** Titles in the light bulb's menu at a word. */
-  async quickFixes(line: string, word: string): Promise<Locator> {
-    await this.clickWord(line, word);
-    await this.page.keyboard.press('Control+.');
-    const rows = this.page.locator('.action-widget .monaco-list-row.action');
-    await rows.first().waitFor();
-    return rows;
-  }
-
+  /** Chooses from the light bulb's menu at a word; a menu that closes because the text is analysed anew is opened again. */
   async applyFix(line: string, word: string, title: string | RegExp): Promise<void> {
-    const rows = await this.quickFixes(line, word);
-    await rows.filter({ hasText: title }).first().click();
+    const choose = async () => {
+      await this.page.keyboard.press('Escape');
+      await this.clickWord(line, word);
+      await this.page.keyboard.press('Control+.');
+      const rows = this.page.locator('.action-widget:visible .monaco-list-row.action');
+      const row = rows.filter({ hasText: title }).first();
+      // The menu ignores the mouse until it has moved.
+      await row.hover({ timeout: 5_000, force: true });
+      await row.click({ timeout: 5_000 });
+    };
+    await vi.waitFor(choose, { timeout: 30_000, interval: 500 });
   }
 
   async closePanel(): Promise<void> {
@@ -138,7 +140,7 @@ export class Workbench {
 
   /** The text of the language status entries, as the status bar's hover shows them. */
   async languageStatus(): Promise<string> {
-    await this.page.locator('[id="status.languageStatus"]').hover();
+    await this.page.locator('[id="status.languageStatus"]').hover({ force: true });
     const details = this.page.locator('.hover-language-status:visible').first();
     await details.waitFor();
     return details.innerText();
