@@ -58,9 +58,11 @@ async function roundTrip(one: Case): Promise<readonly string[]> {
     'down',
   );
   const end = await snapshot();
+  // Told as soft, or a name that 18 gives to NOT NULL, which no statement but the server itself chose.
   const allowed = (object: string, property: string | null): boolean =>
     (property === 'position' && plan.soft.some((soft) => soft.startsWith('column order'))) ||
-    plan.soft.some((soft) => soft.startsWith(object));
+    plan.soft.some((soft) => soft.startsWith(object)) ||
+    (property === 'name' && object.endsWith('_not_null'));
   return compareSnapshots(start, end)
     .filter(({ object, property }) => !allowed(object, property))
     .map(({ object, kind, property, was, now }) => `${kind} ${object} ${property ?? ''}: ${was} → ${now}`);
@@ -74,7 +76,10 @@ describe('the planned way back, run', () => {
       expect(await roundTrip(one)).toEqual([]);
     } finally {
       await database.run('rollback');
-      if (alone) await database.script('drop schema public cascade; create schema public');
+      if (alone)
+        await database.script(
+          'drop schema public cascade; create schema public; grant usage on schema public to public',
+        );
     }
   });
 });

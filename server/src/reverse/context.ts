@@ -74,11 +74,16 @@ export class StepContext {
       sql: [],
       grade: 'exact',
       ...SILENT,
-      within: [own, ...(column === null ? [] : [object.id]), ...wholesOf(object)],
+      within: [own, ...(column === null ? [] : [object.id]), ...this.#wholesOf(object)],
       leans: object.dependsOn.map((dependency) => dependency.on),
       statement: this.index,
       ...made,
     };
+  }
+
+  /** A partition that was a table before goes with its parent only as long as it is attached. */
+  #wholesOf(object: CatalogObject): readonly Subject[] {
+    return object.kind === 'table' && !this.born(object) ? [] : wholesOf(object);
   }
 
   /** ALTER TABLE of a table, with the names of `print`. */

@@ -18,7 +18,7 @@ ALTER TABLE a ADD CONSTRAINT positive CHECK (n > 0) NOT VALID;
 -- up
 ALTER TABLE a VALIDATE CONSTRAINT positive;
 -- down: none
--- soft: positive stays validated
+-- soft: constraint public.a.positive stays validated
 
 -- case: check dropped
 CREATE TABLE a (n integer CONSTRAINT positive CHECK (n > 0));

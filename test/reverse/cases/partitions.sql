@@ -34,18 +34,20 @@ ALTER INDEX p_a_o_id_idx RENAME TO p_a_by_o;
 -- up
 DROP TABLE p;
 -- down: loses-data
--- loses: public.p_c
 -- loses: public.p
 -- loses: public.p_a
-CREATE TABLE p_c PARTITION OF p FOR VALUES IN ('c') PARTITION BY HASH (id);
+-- loses: public.p_c
+-- loses: public.p_c0
 CREATE TABLE p (
     id bigint NOT NULL,
     kind text NOT NULL,
     o_id bigint,
     CONSTRAINT p_pkey PRIMARY KEY (id, kind)
 ) PARTITION BY LIST (kind);
-CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a', 'b');
 CREATE INDEX p_o ON p (o_id);
+CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a', 'b');
+CREATE TABLE p_c PARTITION OF p FOR VALUES IN ('c') PARTITION BY HASH (id);
+CREATE TABLE p_c0 PARTITION OF p_c FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 ALTER TABLE p ADD CONSTRAINT p_o_id_fkey FOREIGN KEY (o_id) REFERENCES o (id);
 ALTER INDEX p_a_o_id_idx RENAME TO p_a_by_o;
 
@@ -102,5 +104,6 @@ CREATE TABLE a (LIKE a_old INCLUDING ALL) PARTITION BY RANGE (at);
 ALTER TABLE a ATTACH PARTITION a_old DEFAULT;
 -- down: loses-new-data
 -- loses: public.a
+ALTER TABLE a DETACH PARTITION a_old;
 DROP TABLE a;
 ALTER TABLE a_old RENAME TO a;

@@ -193,17 +193,17 @@ ALTER TABLE a DISABLE RULE a_log;
 DROP RULE a_log ON a;
 -- down: exact
 CREATE RULE a_log AS ON INSERT TO a DO ALSO INSERT INTO log VALUES (new.x);
+ALTER TABLE a DISABLE RULE a_log;
 
 -- case: aggregate
 -- up
 CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);
 -- down: exact
-DROP AGGREGATE total;
+DROP AGGREGATE total(int4);
 
 -- case: aggregate dropped
 CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);
 -- up
 DROP AGGREGATE total(integer);
--- down: manual
--- remark: aggregate total is not in this history: what it was is not known
--- note: aggregate total is not in this history: what it was is not known
+-- down: exact
+CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);

@@ -130,10 +130,10 @@ CREATE PUBLICATION p FOR TABLE a, b;
 DROP TABLE b;
 -- down: loses-data
 -- loses: public.b
-ALTER PUBLICATION p ADD TABLE b;
 CREATE TABLE b (
     x bigint
 );
+ALTER PUBLICATION p ADD TABLE b;
 
 -- case: DO
 CREATE TABLE a (x bigint);
@@ -153,12 +153,15 @@ SELECT count(*) FROM a;
 -- case: role
 CREATE TABLE a (x bigint);
 -- up
+GRANT CREATE ON SCHEMA public TO alice;
 SET ROLE alice;
 CREATE TABLE b (x bigint);
 -- down: loses-new-data
 -- loses: public.b
 SET ROLE alice;
 DROP TABLE b;
+RESET role;
+REVOKE CREATE ON SCHEMA public FROM alice;
 
 -- case: collation
 -- up
@@ -170,4 +173,4 @@ DROP COLLATION german;
 -- up
 CREATE OPERATOR === (leftarg = integer, rightarg = integer, function = int4eq);
 -- down: exact
-DROP OPERATOR "===";
+DROP OPERATOR === (integer, integer);

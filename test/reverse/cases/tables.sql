@@ -267,6 +267,7 @@ DROP INDEX a_id;
 -- down: exact
 -- check: SELECT id, count(*) FROM a WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1
 CREATE UNIQUE INDEX a_id ON a (id);
+ALTER TABLE a REPLICA IDENTITY USING INDEX a_id;
 
 -- case: clustered on an index
 CREATE TABLE a (id bigint);

@@ -123,9 +123,9 @@ ALTER TYPE pair RENAME ATTRIBUTE z TO y;
 CREATE TYPE pair AS (x integer, y text);
 -- up
 ALTER TYPE pair ADD ATTRIBUTE z date;
--- down: manual
--- remark: ALTER TYPE is expected to fail: "pair" is not a table
--- note: ALTER TYPE is expected to fail: "pair" is not a table
+-- down: loses-new-data
+-- loses: public.pair.z
+ALTER TYPE pair DROP ATTRIBUTE z;
 
 -- case: range
 -- up

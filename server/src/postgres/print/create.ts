@@ -16,6 +16,7 @@ import { createSequence } from './sequence.ts';
 import { createTable } from './table.ts';
 import { createComposite, createDomain, createEnum, createType } from './types.ts';
 import { createView } from './view.ts';
+import { viewText } from './view-text.ts';
 
 /** One statement, and the object that it makes or finishes. */
 export interface Printed {
@@ -23,10 +24,17 @@ export interface Printed {
   readonly object: ObjectId;
 }
 
+export interface Doubt {
+  readonly object: CatalogObject;
+  readonly why: string;
+}
+
 export interface Creation {
   readonly statements: readonly Printed[];
   /** Objects that nobody can print, and why: the author must. */
-  readonly unprintable: readonly { readonly object: CatalogObject; readonly why: string }[];
+  readonly unprintable: readonly Doubt[];
+  /** Objects whose text may not mean any more what it meant. */
+  readonly doubtful: readonly Doubt[];
 }
 
 export interface CreateOptions {
@@ -46,7 +54,7 @@ export function createAll(
 ): Creation {
   const hosts = hostsOf(print, objects);
   const statements: Printed[] = [];
-  const unprintable: { object: CatalogObject; why: string }[] = [];
+  const unprintable: Doubt[] = [];
   for (const object of inOrder(objects, hosts)) {
     const inside = objects.filter(
       (other): other is Constraint => other.kind === 'constraint' && hosts.get(other.id) === object.id,
@@ -64,7 +72,12 @@ export function createAll(
     if (unprintable.some((other) => other.object === object || hosts.get(object.id) === other.object.id)) continue;
     statements.push(...finishing(print, object).map((sql) => ({ sql, object: object.id })));
   }
-  return { statements, unprintable };
+  return { statements, unprintable, doubtful: objects.flatMap((object) => doubtOf(print, object)) };
+}
+
+function doubtOf(print: Printer, object: CatalogObject): readonly Doubt[] {
+  const why = object.kind === 'view' ? viewText(print, object).doubt : null;
+  return why === null ? [] : [{ object, why }];
 }
 
 /** Which objects come with which other, without a statement of their own. */
@@ -83,10 +96,10 @@ function hostOf(print: Printer, object: CatalogObject, all: ReadonlySet<ObjectId
     case 'sequence':
       return comesWithColumn(print, object) ? (object.ownedBy?.table ?? null) : null;
     case 'index':
-      if (object.constraint !== null) return object.constraint;
-      return object.parent !== null ? (all.has(object.parent) ? object.parent : object.table) : null;
+      if (object.parent !== null) return all.has(object.table) ? object.table : object.parent;
+      return object.constraint;
     case 'constraint': {
-      if (object.parent !== null) return all.has(object.parent) ? object.parent : object.table;
+      if (object.parent !== null) return all.has(object.table) ? object.table : object.parent;
       if (object.type === 'foreign key' || !object.validated) return null;
       return all.has(object.table) ? object.table : null;
     }

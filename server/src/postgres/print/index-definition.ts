@@ -37,15 +37,18 @@ export function indexKeys(print: Printer, index: Index): readonly string[] {
 }
 
 function keyText(print: Printer, index: Index, key: IndexKey): string {
-  const parts = [
-    key.expression === null ? columnName(print, index, key.column ?? 0) : expression(print.text(key.expression)),
-  ];
+  const parts = [key.expression === null ? keyColumn(print, index, key) : expression(print.text(key.expression))];
   if (key.collation !== null) parts.push(print.sql`COLLATE ${quoteDotted(key.collation)}`);
   if (key.operatorClass !== null) parts.push(quoteDotted(key.operatorClass));
   if (key.descending) parts.push(print.word('desc'));
   if (key.nullsFirst !== null && key.nullsFirst !== key.descending)
     parts.push(print.word(key.nullsFirst ? 'nulls first' : 'nulls last'));
   return parts.join(' ');
+}
+
+/** By its name alone where the relation's columns are not known. */
+function keyColumn(print: Printer, index: Index, key: IndexKey): string {
+  return key.column === null || key.column === 0 ? quoteName(key.name) : columnName(print, index, key.column);
 }
 
 /** A lone call needs no parentheses of its own. */

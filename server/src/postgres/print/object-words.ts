@@ -2,6 +2,7 @@ import { objectById } from '../../catalog/store.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import { quoteName } from '../../sql/identifier.ts';
 import { TYPES } from '../builtins/types.ts';
+import { otherAddress } from './other-object.ts';
 import { type Printer, quoteLiteral } from './printer.ts';
 
 /** What DROP, COMMENT ON and ALTER call this kind of object. */
@@ -42,6 +43,8 @@ export function addressed(print: Printer, object: CatalogObject): string {
       return print.sql`${quoteName(object.name)} ON ${print.named(object.table)}`;
     case 'routine':
       return `${print.of(object)}(${signature(object.signature)})`;
+    case 'other':
+      return otherAddress(print, object) ?? print.of(object);
     default:
       return print.of(object);
   }

@@ -52,7 +52,7 @@ function lines(
     if (first === undefined) return [];
     const list = privilegeList(print, object, group);
     const role = roleText(print, first.grantee);
-    const on = named(print, object);
+    const on = object.kind === 'view' ? print.sql`TABLE ${print.of(object)}` : named(print, object);
     if (verb === 'revoke') return [print.sql`REVOKE ${list} ON ${on} FROM ${role}`];
     return [print.sql`GRANT ${list} ON ${on} TO ${role}${first.grantable ? print.sql` WITH GRANT OPTION` : ''}`];
   });

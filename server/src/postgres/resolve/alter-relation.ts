@@ -4,6 +4,7 @@ import type { Sequence } from '../../model/objects/sequence.ts';
 import type { View } from '../../model/objects/view.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { withOptions } from './alter-storage.ts';
+import { current } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 
 type Written = WrittenOf<'alter-table'>;
@@ -16,16 +17,25 @@ export function alterIndex(resolver: Resolver, index: Index, written: Written): 
       attachIndex(resolver, index, action);
       continue;
     }
+    const before = current(resolver, index);
     const after: Index =
       action.kind === 'set-options'
-        ? { ...index, options: withOptions(index.options, action.options) }
+        ? { ...before, options: withOptions(before.options, action.options) }
         : action.kind === 'reset-options'
-          ? { ...index, options: index.options.filter((option) => !action.names.includes(option.name)) }
+          ? { ...before, options: before.options.filter((option) => !action.names.includes(option.name)) }
           : action.kind === 'set-tablespace'
-            ? { ...index, tablespace: action.tablespace }
-            : index;
-    resolver.emit({ kind: 'alter', action: action.kind, before: index, after, column: null, written: action, by: 'statement' });
+            ? { ...before, tablespace: action.tablespace }
+            : action.kind === 'set-statistics'
+              ? withStatistics(before, Number(action.column.name), action.target)
+              : before;
+    resolver.emit({ kind: 'alter', action: action.kind, before, after, column: null, written: action, by: 'statement' });
   }
+}
+
+/** A column of an index goes by its number here, for an expression has no name. */
+function withStatistics(index: Index, number: number, target: number | null): Index {
+  const statistics = target === -1 ? null : target;
+  return { ...index, keys: index.keys.map((key, i) => (i + 1 === number ? { ...key, statistics } : key)) };
 }
 
 function attachIndex(resolver: Resolver, parent: Index, action: Extract<Written['actions'][number], { kind: 'attach-partition' }>): void {
@@ -38,9 +48,10 @@ function attachIndex(resolver: Resolver, parent: Index, action: Extract<Written[
 }
 
 /** ALTER TABLE works on sequences and views too, for owners and options. */
-export function alterSequenceRelation(resolver: Resolver, sequence: Sequence, written: Written): void {
+export function alterSequenceRelation(resolver: Resolver, target: Sequence, written: Written): void {
   for (const action of written.actions) {
     resolver.blame(action.words);
+    const sequence = current(resolver, target);
     const after: Sequence =
       action.kind === 'owner-to'
         ? { ...sequence, owner: action.owner }
@@ -51,9 +62,10 @@ export function alterSequenceRelation(resolver: Resolver, sequence: Sequence, wr
   }
 }
 
-export function alterView(resolver: Resolver, view: View, written: Written): void {
+export function alterView(resolver: Resolver, target: View, written: Written): void {
   for (const action of written.actions) {
     resolver.blame(action.words);
+    const view = current(resolver, target);
     const after: View =
       action.kind === 'owner-to'
         ? { ...view, owner: action.owner }

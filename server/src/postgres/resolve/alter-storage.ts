@@ -29,6 +29,7 @@ export function alterStorage(resolver: Resolver, table: Table, action: Action): 
   if (after === null) return;
   resolver.emit({ kind: 'alter', action: action.kind, before: table, after, column: null, written: action, by: 'statement' });
   if (action.kind === 'enable-trigger') switchTriggers(resolver, table, action);
+  if (action.kind === 'enable-rule') switchRule(resolver, table, action);
   if (action.kind === 'cluster-on' || action.kind === 'set-without-cluster') markClustered(resolver, table, action);
 }
 
@@ -88,6 +89,11 @@ function switchTriggers(resolver: Resolver, table: Table, action: Extract<Action
     if (action.which === 'one' && trigger.name !== action.name) continue;
     resolver.adjust({ ...trigger, enabled: action.state });
   }
+}
+
+function switchRule(resolver: Resolver, table: Table, action: Extract<Action, { kind: 'enable-rule' }>): void {
+  const rule = partsOf(resolver.state, table.id, 'rule').find((one) => one.name === action.name);
+  if (rule !== undefined) resolver.adjust({ ...rule, enabled: action.state });
 }
 
 function markClustered(resolver: Resolver, table: Table, action: Extract<Action, { kind: 'cluster-on' | 'set-without-cluster' }>): void {

@@ -10,6 +10,7 @@ import { alterColumnType } from './alter-column-type.ts';
 import { alterIndex, alterSequenceRelation, alterView } from './alter-relation.ts';
 import { alterStorage } from './alter-storage.ts';
 import { alterTree } from './alter-tree.ts';
+import { alterComposite } from './composites.ts';
 import { addConstraint } from './constraints.ts';
 import { current, missingTable, shown } from './relations.ts';
 import type { Resolver } from './resolver.ts';
@@ -46,6 +47,7 @@ export function alterTable(resolver: Resolver, written: WrittenOf<'alter-table'>
   if (found?.kind === 'index') return alterIndex(resolver, found, written);
   if (found?.kind === 'sequence') return alterSequenceRelation(resolver, found, written);
   if (found?.kind === 'view') return alterView(resolver, found, written);
+  if (found?.kind === 'composite') return alterComposite(resolver, found, written);
   if (found !== undefined && found.kind !== 'table') {
     return resolver.fail('42809', `"${written.name.name}" is not a table`);
   }

@@ -2,6 +2,8 @@ import { mintId, objectById } from '../../catalog/store.ts';
 import { find } from '../../catalog/lookup.ts';
 import type { CatalogObject, ObjectKind } from '../../model/objects/catalog-object.ts';
 import { keys } from '../../model/state.ts';
+import type { Routine } from '../../model/objects/routine.ts';
+import type { SqlText } from '../../model/sql-text.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { homeOf, newObject, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
@@ -105,6 +107,7 @@ export function alterPublication(resolver: Resolver, written: WrittenOf<'alter-p
 
 /** Kinds without a shape of their own: the name is known, and the author's text. */
 export function createOther(resolver: Resolver, written: WrittenOf<'create-other'>, text: string): void {
+  if (written.class === 'AGGREGATE') return createAggregate(resolver, written, text);
   const schema = written.name.schema;
   create(resolver, {
     ...newObject(resolver),
@@ -116,6 +119,58 @@ export function createOther(resolver: Resolver, written: WrittenOf<'create-other
     definition: plain(text),
     dependsOn: [],
   });
+}
+
+/** An aggregate is called as a function is, and shares its names. */
+function createAggregate(resolver: Resolver, written: WrittenOf<'create-other'>, text: string): void {
+  const schema = homeOf(resolver, written.name);
+  const own = aggregateSignature(text.slice(written.name.span.end));
+  const existing = find(resolver.state, 'routine', schema, `${written.name.name}(${own})`);
+  if (existing !== undefined && !written.orReplace) return resolver.fail('42723', `function "${written.name.name}" already exists with same argument types`);
+  const id = existing?.id ?? mintId(resolver.state, 'routine', `${schema}.${written.name.name}(${own})`);
+  const definition: SqlText = { source: text, references: [{ span: written.name.span, target: id, column: null }], resolved: true, volatility: null };
+  const object: Routine = {
+    ...newObject(resolver),
+    kind: 'routine',
+    id,
+    schema,
+    name: written.name.name,
+    form: 'aggregate',
+    signature: own,
+    arguments: '',
+    returns: null,
+    language: 'internal',
+    volatility: 'immutable',
+    definition,
+    dependsOn: [],
+  };
+  if (existing === undefined) return create(resolver, object);
+  resolver.emit({ kind: 'replace', before: existing, after: { ...object, origin: existing.origin } });
+}
+
+const SPELLINGS: Readonly<Record<string, string>> = {
+  integer: 'int4',
+  int: 'int4',
+  bigint: 'int8',
+  smallint: 'int2',
+  real: 'float4',
+  float: 'float8',
+  'double precision': 'float8',
+  boolean: 'bool',
+  decimal: 'numeric',
+  'character varying': 'varchar',
+  'timestamp with time zone': 'timestamptz',
+};
+
+/** The argument types as the server tells functions apart; names and modes left out. */
+function aggregateSignature(text: string): string {
+  const list = /^\s*\(([^()]*)\)/.exec(text)?.[1]?.trim() ?? '';
+  if (list === '' || list === '*') return '';
+  return list
+    .split(',')
+    .map((one) => one.trim().toLowerCase())
+    .map((one) => SPELLINGS[one] ?? SPELLINGS[one.replace(/^\S+\s+/, '')] ?? one.replace(/^.*\s/, ''))
+    .join(', ');
 }
 
 /** Stored text whose names nobody follows. */

@@ -35,7 +35,7 @@ export function dropObjects(resolver: Resolver, objects: readonly CatalogObject[
     if (!mode.cascade) refuseDependents(resolver, describe(object), doomed);
     for (const [id, because] of doomed) {
       const dependent = objectById(resolver.state, id);
-      if (dependent !== undefined && goes(because, mode)) dropDependent(resolver, dependent, object, because.by);
+      if (dependent !== undefined && goes(because, mode)) dropDependent(resolver, dependent, object, because.by, isDoomedChild(dependent, doomed));
     }
   }
   for (const object of objects) {
@@ -54,7 +54,7 @@ export function dropColumnDependents(resolver: Resolver, table: Table, column: C
   if (!mode.cascade) refuseDependents(resolver, `column ${column.name} of ${describe(table)}`, doomed);
   for (const [id, because] of doomed) {
     const dependent = objectById(resolver.state, id);
-    if (dependent !== undefined && goes(because, mode)) dropDependent(resolver, dependent, table, because.by, column.number);
+    if (dependent !== undefined && goes(because, mode)) dropDependent(resolver, dependent, table, because.by, false, column.number);
   }
   if (mode.cascade) dropGenerated(resolver, table, column);
 }
@@ -95,6 +95,13 @@ function isChildOf(table: Table, parent: ObjectId): boolean {
   return table.partitionOf?.parent === parent || table.inherits.includes(parent);
 }
 
+/** A partition of a partition goes with its own parent. */
+function isDoomedChild(object: CatalogObject, doomed: Doomed): boolean {
+  if (object.kind !== 'table') return false;
+  const parents = [...object.inherits, ...(object.partitionOf === null ? [] : [object.partitionOf.parent])];
+  return parents.some((parent) => doomed.has(parent));
+}
+
 function refuseDependents(resolver: Resolver, what: string, doomed: Doomed): void {
   for (const [id, because] of doomed) {
     const dependent = because.by === 'cascade' ? objectById(resolver.state, id) : undefined;
@@ -106,8 +113,15 @@ function refuseDependents(resolver: Resolver, what: string, doomed: Doomed): voi
 }
 
 /** A dependent goes as a whole, except a table that only uses the object in some column. */
-function dropDependent(resolver: Resolver, dependent: CatalogObject, root: CatalogObject, by: Because['by'], column?: number): void {
-  if (dependent.kind === 'table' && !isChildOf(dependent, root.id)) {
+function dropDependent(
+  resolver: Resolver,
+  dependent: CatalogObject,
+  root: CatalogObject,
+  by: Because['by'],
+  withParent: boolean,
+  column?: number,
+): void {
+  if (dependent.kind === 'table' && !withParent && !isChildOf(dependent, root.id)) {
     releaseColumns(resolver, dependent, root.id, column);
     return;
   }

@@ -7,13 +7,14 @@ import { isRelation } from '../../model/objects/catalog-object.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import type { View } from '../../model/objects/view.ts';
 import type { Reference, SqlText } from '../../model/sql-text.ts';
-import { unknown } from '../../model/unknown.ts';
+import { isUnknown, unknown } from '../../model/unknown.ts';
 import type { WrittenExpression } from '../../model/written/names.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { resolveExpression } from './expressions.ts';
 import { homeOf, newObject, shown } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 import { read, readRelations } from './rows.ts';
+import { outputNames } from './view-columns.ts';
 
 export function createView(resolver: Resolver, written: WrittenOf<'create-view'>): void {
   const schema = written.persistence === 'temporary' ? 'pg_temp' : homeOf(resolver, written.name);
@@ -25,14 +26,14 @@ export function createView(resolver: Resolver, written: WrittenOf<'create-view'>
     materialized: written.materialized,
     populated: written.withData,
     query: text,
-    columns: unknown('the columns of a view follow from its analysis'),
+    columns: viewColumns(written, queryColumns(resolver, written.query)),
     columnNames: written.columnNames,
     options: written.options.map(({ name, value }) => ({ name, value })),
     checkOption: written.checkOption,
-    recursive: false,
+    recursive: written.recursive,
     persistence: written.persistence,
-    tablespace: null,
-    accessMethod: null,
+    tablespace: written.tablespace,
+    accessMethod: written.accessMethod,
     dependsOn,
   };
   if (existing?.kind === 'view' && written.orReplace && !existing.materialized) {
@@ -53,6 +54,21 @@ export function createView(resolver: Resolver, written: WrittenOf<'create-view'>
     ...shape,
   };
   resolver.emit({ kind: 'create', object, by: 'statement', concurrently: false, context: 'alone' });
+}
+
+/** What a lone `*` of the query stands for: the columns of its only relation, if that is a table or view that we know. */
+function queryColumns(resolver: Resolver, query: WrittenExpression): readonly string[] | null {
+  const [only, other] = query.relations;
+  const found = only === undefined || other !== undefined ? undefined : find(resolver.state, 'relation', only.schema, only.name);
+  if (found?.kind === 'table') return found.columnsKnown ? found.columns.map((column) => column.name) : null;
+  return found?.kind === 'view' && !isUnknown(found.columns) ? found.columns.map((column) => column.name) : null;
+}
+
+function viewColumns(written: WrittenOf<'create-view'>, star: readonly string[] | null): View['columns'] {
+  const names = outputNames(written.query.text, star);
+  const why = 'the columns of a view follow from its analysis';
+  if (names === null) return unknown(why);
+  return names.map((name, i) => ({ name: written.columnNames[i] ?? name, type: unknown(why) }));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { deepEqual } from '../../base/deep-equal.ts';
+import { fullName } from '../../catalog/canonical.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { Constraint } from '../../model/objects/constraint.ts';
 import type { Index } from '../../model/objects/index-object.ts';
@@ -15,7 +16,13 @@ export function undoConstraint(context: StepContext, before: Constraint, after: 
   const facets = (c: Constraint): unknown => [c.deferrable, c.initiallyDeferred, c.enforced, c.noInherit];
   if (deepEqual(facets(before), facets(after))) {
     if (before.validated || !after.validated) return [];
-    return [context.operation(before, null, { what: 'note', grade: 'none', soft: [`${before.name} stays validated`] })];
+    return [
+      context.operation(before, null, {
+        what: 'note',
+        grade: 'none',
+        soft: [`constraint ${fullName(context.before, before)} stays validated`],
+      }),
+    ];
   }
   if (before.type !== 'foreign key') {
     const drop = past.sql`ALTER TABLE ${past.named(before.table)} DROP CONSTRAINT ${quoteName(before.name)}`;

@@ -57,7 +57,6 @@ function foreignKeyPrecheck(print: Printer, table: Table, constraint: Constraint
 export function uniqueIndexPrecheck(print: Printer, index: Index): readonly Precheck[] {
   const table = objectById(print.state, index.table);
   if (table === undefined) return [];
-  const where = index.predicate === null ? '' : print.sql` WHERE ${print.text(index.predicate)}`;
   const keys = indexKeys(print, {
     ...index,
     keys: index.keys.map((key) => ({ ...key, operatorClass: null, descending: false, nullsFirst: null })),

@@ -29,14 +29,19 @@ export function undoStatement(context: StepContext): readonly Operation[] {
   const gone = undoCreates(context);
   const attached = (operation: Operation): boolean =>
     context.created.some((object) => object.id === operation.subject && 'parent' in object && object.parent !== null);
+  const changes = undoChanges(context);
+  // A publication that lost a table gets it back when the table is there.
+  const isPublished = ({ subject }: Operation): boolean =>
+    context.changed.some(({ before }) => before.kind === 'publication' && before.id === subject);
   return [
     ...undoUnread(context),
     ...undoRows(context),
     ...gone.filter((operation) => !attached(operation)),
     ...restored.filter(isNeeded),
-    ...undoChanges(context),
+    ...changes.filter((operation) => !isPublished(operation)),
     // What ATTACH PARTITION made stays behind after DETACH, and can be dropped only then.
     ...gone.filter(attached),
     ...restored.filter((operation) => !isNeeded(operation)),
+    ...changes.filter(isPublished),
   ];
 }

@@ -1,7 +1,9 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
+import type { OtherObject } from '../../model/objects/database-wide.ts';
 import { dropObject } from '../../postgres/print/object-words.ts';
 import { inOrder } from '../../postgres/print/order.ts';
+import { otherAddress } from '../../postgres/print/other-object.ts';
 import { fullName, type StepContext, wholesOf } from '../context.ts';
 import { type Operation, type Sql, sql, subjectOf } from '../operation.ts';
 
@@ -64,8 +66,9 @@ function undoCreate(context: StepContext, object: CatalogObject): Operation {
     case 'schema':
     case 'statistics':
     case 'publication':
-    case 'other':
       return context.operation(object, null, { what: 'drop', sql: [drop(context, object)] });
+    case 'other':
+      return undoOther(context, object);
     case 'extension':
       return undoExtension(context, object);
     default:
@@ -94,6 +97,18 @@ export function builtConcurrently(context: StepContext, object: CatalogObject): 
     (change) =>
       (change.kind === 'create' || change.kind === 'drop') && change.object.id === object.id && change.concurrently,
   );
+}
+
+function undoOther(context: StepContext, object: OtherObject): Operation {
+  if (otherAddress(context.now, object) !== null)
+    return context.operation(object, null, { what: 'drop', sql: [drop(context, object)] });
+  const remark = `${object.class.toLowerCase()} ${object.name} stays: it may be used outside of this database`;
+  return context.operation(object, null, {
+    what: 'note',
+    grade: 'manual',
+    remarks: [remark],
+    sql: [{ ...sql(''), comment: remark }],
+  });
 }
 
 /** IF NOT EXISTS often meets one that an administrator installed, which no history tells; others may use it. */

@@ -4,7 +4,7 @@ import type { Grade, Precheck } from '../../model/inverse.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Constraint } from '../../model/objects/constraint.ts';
 import type { Index } from '../../model/objects/index-object.ts';
-import { createAll, type Printed } from '../../postgres/print/create.ts';
+import { createAll, type Doubt, type Printed } from '../../postgres/print/create.ts';
 import { named } from '../../postgres/print/object-words.ts';
 import { quoteName } from '../../sql/identifier.ts';
 import { fullName, type StepContext } from '../context.ts';
@@ -23,7 +23,7 @@ export function undoDrops(context: StepContext): readonly Operation[] {
   );
   const validateLater = (constraint: Constraint): boolean =>
     isLater(context, constraint) && !tables.has(constraint.table);
-  const { statements, unprintable } = createAll(context.past, objects, { concurrently, validateLater });
+  const { statements, unprintable, doubtful } = createAll(context.past, objects, { concurrently, validateLater });
   const operations: Operation[] = [];
   for (const group of grouped(statements)) {
     const object = objects.find((other) => other.id === group.object);
@@ -33,7 +33,17 @@ export function undoDrops(context: StepContext): readonly Operation[] {
     const fresh = 'table' in object && tables.has(object.table);
     operations.push(first ? restored(context, object, own, fresh) : finished(context, object, own));
   }
-  return [...operations, ...unprintable.map(({ object, why }) => byHand(context, object, why))];
+  const sure = operations.map((operation) => doubted(operation, doubtful));
+  return [...sure, ...unprintable.map(({ object, why }) => byHand(context, object, why))];
+}
+
+function doubted(operation: Operation, doubtful: readonly Doubt[]): Operation {
+  const doubt = doubtful.find(({ object }) => object.id === operation.subject);
+  if (doubt === undefined || operation.what !== 'create') return operation;
+  const remark = `look at ${doubt.object.name}: ${doubt.why}`;
+  const [first, ...rest] = operation.sql;
+  const marked = first === undefined ? [] : [{ ...first, comment: remark }, ...rest];
+  return { ...operation, sql: marked, grade: 'manual', remarks: [...operation.remarks, remark] };
 }
 
 interface Group {
@@ -110,13 +120,9 @@ function restored(context: StepContext, object: CatalogObject, statements: reado
     }
     case 'index': {
       const prechecks: readonly Precheck[] = fresh || !object.unique ? [] : uniqueIndexPrecheck(context.past, object);
-      return context.operation(object, null, { ...made, prechecks });
+      const marks = fresh ? [] : identityMark(context, object);
+      return context.operation(object, null, { ...made, sql: [...statements, ...marks], prechecks });
     }
-    case 'view':
-    case 'routine':
-    case 'trigger':
-    case 'rule':
-      return context.operation(object, null, made);
     default:
       return context.operation(object, null, made);
   }

@@ -8,6 +8,7 @@ import { createAll } from '../../postgres/print/create.ts';
 import { dropObject } from '../../postgres/print/object-words.ts';
 import { optionChange } from '../../postgres/print/options.ts';
 import { createView } from '../../postgres/print/view.ts';
+import { viewText } from '../../postgres/print/view-text.ts';
 import { quoteName } from '../../sql/identifier.ts';
 import type { StepContext } from '../context.ts';
 import { type Operation, sql } from '../operation.ts';
@@ -16,6 +17,8 @@ import { type Operation, sql } from '../operation.ts';
 export function undoView(context: StepContext, before: View, after: View): readonly Operation[] {
   const { past } = context;
   const query = (view: View): unknown => [view.query.source, view.columnNames, view.checkOption, view.recursive];
+  const renamed = renamedByStatement(context, before, after);
+  if (renamed !== null) return [renamed];
   if (!deepEqual(query(before), query(after)) && !isColumnRename(before, after))
     return [replaced(context, before, after)];
   const kind = past.word(before.materialized ? 'materialized view' : 'view');
@@ -33,6 +36,19 @@ export function undoView(context: StepContext, before: View, after: View): reado
   return statements.length === 0 ? [] : [context.operation(before, null, { what: 'change', sql: statements.map(sql) })];
 }
 
+/** A column of a view whose columns are not known: the statement says both of its names. */
+function renamedByStatement(context: StepContext, before: View, after: View): Operation | null {
+  const { written } = context.step;
+  if (written.kind !== 'rename' || written.target.class !== 'COLUMN' || !isUnknown(before.columns)) return null;
+  const { past } = context;
+  const kind = past.word(before.materialized ? 'materialized view' : 'view');
+  const names = past.sql`${quoteName(written.newName.name)} TO ${quoteName(written.target.name.name)}`;
+  return context.operation(after, null, {
+    what: 'change',
+    sql: [sql(past.sql`ALTER ${kind} ${past.of(before)} RENAME COLUMN ${names}`)],
+  });
+}
+
 function isColumnRename(before: View, after: View): boolean {
   return before.query === after.query && renamedAt(before, after).was !== '';
 }
@@ -46,7 +62,11 @@ function renamedAt(before: View, after: View): { readonly was: string; readonly 
 
 function replaced(context: StepContext, before: View, after: View): Operation {
   const { past } = context;
-  const made = { what: 'change' as const, leans: [...before.dependsOn, ...after.dependsOn].map((d) => d.on) };
+  const { doubt } = viewText(past, before);
+  const remarks = doubt === null ? [] : [`look at ${before.name}: ${doubt}`];
+  const grade = doubt === null ? ('exact' as const) : ('manual' as const);
+  const leans = [...before.dependsOn, ...after.dependsOn].map((d) => d.on);
+  const made = { what: 'change' as const, leans, grade, remarks };
   if (keepsColumns(before, after))
     return context.operation(before, null, { ...made, sql: [sql(createView(past, before, true))] });
   const hanging = dependents(context, before);
@@ -62,7 +82,8 @@ function replaced(context: StepContext, before: View, after: View): Operation {
 function keepsColumns(before: View, after: View): boolean {
   const old = outputs(before);
   const now = outputs(after);
-  return old !== null && now !== null && now.every((name, i) => old[i] === name) && now.length <= old.length;
+  if (old === null || now === null) return false;
+  return now.length <= old.length && now.every((name, i) => old[i] === name);
 }
 
 /** Names of the output columns, as far as the view says them. */
