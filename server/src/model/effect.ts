@@ -43,7 +43,14 @@ export type Effect =
       readonly until: 'commit' | 'statement';
       readonly fact: FactId;
     }
-  | { readonly kind: 'rewrite' | 'scan'; readonly relation: AffectedRelation; readonly fact: FactId }
+  | { readonly kind: 'rewrite'; readonly relation: AffectedRelation; readonly fact: FactId }
+  | {
+      readonly kind: 'scan';
+      readonly relation: AffectedRelation;
+      readonly fact: FactId;
+      /** The planner may look rows up in an index instead: the other end of a foreign key that is checked. */
+      readonly byPlanner?: true;
+    }
   | { readonly kind: 'build'; readonly index: string; readonly on: AffectedRelation; readonly fact: FactId }
   | {
       readonly kind: 'loss';

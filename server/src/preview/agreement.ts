@@ -145,7 +145,16 @@ function rewritesSeen({ rewrites }: Seen): readonly string[] {
 function compareScans(prediction: Prediction, seen: Seen): readonly string[] {
   const anew = new Set([...seen.rewrites.map(({ relation }) => relation), ...named(prediction, 'rewrite')]);
   const others = (names: readonly string[]): readonly string[] => names.filter((name) => !anew.has(name));
-  return compareSets(others(named(prediction, 'scan')), others(seen.scans));
+  const free = new Set(prediction.effects.flatMap((e) => (e.kind === 'scan' && e.byPlanner === true ? [e.relation.name] : [])));
+  const said = others(named(prediction, 'scan')).filter((name) => !free.has(name) || seen.scans.includes(name));
+  return compareSets(said, others(seen.scans));
+}
+
+/** The evidence as it is set beside a prediction: a rebuilt index is a build, reading a table is part of writing it anew. */
+export function counted(evidence: Evidence): Evidence {
+  const rewrites = evidence.rewrites.filter(({ kind, how }) => kind !== 'index' || how === 'copied');
+  const anew = new Set(evidence.rewrites.map(({ relation }) => relation));
+  return { ...evidence, rewrites, scans: evidence.scans.filter((name) => !anew.has(name)) };
 }
 
 function compareSets(said: readonly string[], seen: readonly string[]): readonly string[] {

@@ -2,7 +2,7 @@ import type { Span } from '../base/span.ts';
 import type { Evidence, ServerError } from '../model/evidence.ts';
 import type { Grade } from '../model/inverse.ts';
 import type { Cancellation, Database, DatabaseServer } from '../model/ports/database.ts';
-import { agreement, agrees } from '../preview/agreement.ts';
+import { agreement, agrees, counted } from '../preview/agreement.ts';
 import { apply } from '../preview/apply.ts';
 import { compareSnapshots, type Difference } from '../preview/compare-snapshots.ts';
 import { replay } from '../preview/replay.ts';
@@ -162,7 +162,7 @@ function inOrder(file: FileRun, script: FileScript): readonly Shown[] {
 function previewed({ run, span, text }: Shown, observed: Evidence): PreviewedStatement {
   if (run === null) return { span, text, predicted: null, observed, agrees: true };
   const said = { effects: run.step.effects, outcome: run.step.outcome };
-  return { span, text, predicted: explainStatement(run), observed, agrees: agrees(agreement(said, observed)) };
+  return { span, text, predicted: explainStatement(run), observed: counted(observed), agrees: agrees(agreement(said, observed)) };
 }
 
 function versionNote(engine: number, target: number): readonly string[] {

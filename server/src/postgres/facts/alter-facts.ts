@@ -10,7 +10,7 @@ import { keys } from '../../model/state.ts';
 import { columnEffects } from './column-facts.ts';
 import { CREATE_FACTS } from './create-facts.ts';
 import { defineFacts, type Fact } from './fact.ts';
-import { affected, type FactContext, lock, scan } from './fact-context.ts';
+import { affected, type FactContext, lock, lookUp, scan } from './fact-context.ts';
 import { defaultPartition, ownedSequences, rewrite, wholeRelation } from './table-work.ts';
 import { typeEffects } from './type-facts.ts';
 
@@ -198,7 +198,7 @@ function constraintEffects(change: ChangeOf<'alter'>, constraint: Constraint, at
   const referenced = constraint.references === null ? undefined : tableById(at.state, constraint.references.table);
   if (constraint.validated) return [held];
   const effects: Effect[] = [held, ...scan(at, table, fact)];
-  if (referenced !== undefined) effects.push(lock(at, referenced, 'ROW SHARE', fact, 'referenced'), ...scan(at, referenced, fact));
+  if (referenced !== undefined) effects.push(lock(at, referenced, 'ROW SHARE', fact, 'referenced'), ...lookUp(at, referenced, fact));
   return effects;
 }
 

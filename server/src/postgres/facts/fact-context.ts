@@ -57,6 +57,15 @@ export function scan(at: FactContext, relation: Relation, fact: Fact): readonly 
   return [{ kind: 'scan', relation: affected(at, relation), fact: fact.id }];
 }
 
+/**
+ * The other end of a foreign key that is checked: one join over both tables, in which the planner may look the
+ * referenced rows up in their index (RI_Initial_Check in src/backend/utils/adt/ri_triggers.c).
+ */
+export function lookUp(at: FactContext, relation: Relation, fact: Fact): readonly Effect[] {
+  if (relation.kind === 'table' && (relation.partitioning !== null || relation.foreign)) return [];
+  return [{ kind: 'scan', relation: affected(at, relation), fact: fact.id, byPlanner: true }];
+}
+
 export function build(at: FactContext, index: { readonly schema: string; readonly name: string }, on: Relation, fact: Fact): Effect {
   return { kind: 'build', index: relationName(index), on: affected(at, on), fact: fact.id };
 }

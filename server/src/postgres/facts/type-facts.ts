@@ -6,7 +6,7 @@ import type { Index } from '../../model/objects/index-object.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import { indexesComputedFrom } from './column-facts.ts';
 import { defineFacts } from './fact.ts';
-import { affected, build, type FactContext, lock, scan } from './fact-context.ts';
+import { affected, build, type FactContext, lock, lookUp, scan } from './fact-context.ts';
 import { childSource, rewrite } from './table-work.ts';
 import { typeChange } from './type-change.ts';
 
@@ -105,7 +105,7 @@ function foreignKeyEffects(at: FactContext, table: Table, column: Column, work: 
     const other = key.references === null ? undefined : tableById(at.state, key.references.table);
     if (other === undefined) continue;
     effects.push({ kind: 'lock', relation: affected(at, other), mode: 'ACCESS EXCLUSIVE', source: 'referenced', until: 'commit', fact: fact.id });
-    if (work === 'rewrite' && key.validated) effects.push(...scan(at, other, fact));
+    if (work === 'rewrite' && key.validated) effects.push(...lookUp(at, other, fact));
   }
   for (const key of referencingKeys(at.state, table.id)) {
     if (key.references === null || !key.references.columns.includes(column.number)) continue;
