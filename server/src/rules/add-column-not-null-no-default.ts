@@ -1,7 +1,7 @@
 import { objectById } from '../catalog/store.ts';
 import { isUnknown } from '../model/unknown.ts';
 import type { Subject } from '../project/subject.ts';
-import { said } from '../words/locks.ts';
+import { listed, said } from '../words/locks.ts';
 import { locksOf } from './about/blockade.ts';
 import { type AddedColumn, addedColumns } from './about/changes.ts';
 import { metaOf } from './about/meta.ts';
@@ -21,9 +21,10 @@ export const addColumnNotNullNoDefault: StatementRule = {
     const lock = locksOf(subject).find(({ relation }) => relation.id === first?.before.id);
     if (first === undefined || lock === undefined || !isInUse(lock.relation)) return;
     const { relation } = lock;
-    const names = empty.map(({ column }) => said(column.name)).join(' and ');
+    const names = listed(empty.map(({ column }) => column.name));
+    const has = empty.length === 1 ? 'has' : 'have';
     yield {
-      message: `This fails as soon as ${said(relation.name)} has a row: ${names} must not be null and has no default (23502)${assumption(subject, [relation])}.`,
+      message: `This fails as soon as ${said(relation.name)} has a row: ${names} must not be null and ${has} no default (23502)${assumption(subject, [relation])}.`,
       span: first.words,
       relations: [relation.name],
       related: madeBy(subject, [relation]),

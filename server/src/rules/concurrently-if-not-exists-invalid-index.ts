@@ -8,7 +8,8 @@ import type { FileRule } from './rule.ts';
 export const concurrentlyIfNotExistsInvalidIndex: FileRule = {
   meta: metaOf('concurrently-if-not-exists-invalid-index', {
     category: 'correctness',
-    severity: 'information',
+    severity: 'warning',
+    atMost: 1,
     title: 'After a failed concurrent build, IF NOT EXISTS takes the invalid index for the one that is wanted.',
   }),
   *file({ statements }) {
@@ -27,6 +28,8 @@ export const concurrentlyIfNotExistsInvalidIndex: FileRule = {
         statement: index,
         message: `If a build of ${said(name.name)} fails, it leaves an invalid index, and the next attempt skips it in silence.`,
         span: { start: guard.start + 1, end: guard.end },
+        // An invalid unique index guards nothing; another one only slows its queries.
+        severity: written.index.unique ? 'warning' : 'hint',
         fixes: [
           {
             title: 'Let a second attempt fail loudly: leave IF NOT EXISTS out',

@@ -1,5 +1,7 @@
 import type { AlterTable, Change } from '../model/change.ts';
 import type { CatalogObject } from '../model/objects/catalog-object.ts';
+import type { IndexKey } from '../model/objects/index-object.ts';
+import type { Table } from '../model/objects/table.ts';
 import { said } from '../words/locks.ts';
 import { capital, enumerated } from '../words/sentences.ts';
 import { objectSaid } from './about/cascade.ts';
@@ -49,7 +51,10 @@ function goesWith(other: Change, change: AlterTable): other is Extract<Change, {
 function isMissed(object: CatalogObject, { before, column }: AlterTable): boolean {
   switch (object.kind) {
     case 'index':
-      return object.constraint === null && object.keys.some((key) => key.column !== column?.number);
+      return (
+        object.constraint === null &&
+        object.keys.flatMap((key) => columnsOf(key, before)).some((number) => number !== column?.number)
+      );
     case 'constraint':
       return object.table !== before.id || object.columns.some((number) => number !== column?.number);
     case 'view':
@@ -60,4 +65,12 @@ function isMissed(object: CatalogObject, { before, column }: AlterTable): boolea
     default:
       return false;
   }
+}
+
+/** An expression may use any number of columns. */
+function columnsOf(key: IndexKey, { id }: Table): readonly number[] {
+  if (key.column !== null) return [key.column];
+  return (
+    key.expression?.references.flatMap(({ target, column }) => (target === id && column !== null ? [column] : [])) ?? []
+  );
 }

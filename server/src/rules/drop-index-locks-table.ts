@@ -19,6 +19,7 @@ export const dropIndexLocksTable: StatementRule = {
     severity: 'information',
     title: 'Everybody queues behind DROP INDEX, which locks the whole table; CONCURRENTLY would let them go on.',
     needs: ['catalog'],
+    atMost: 1,
   }),
   *statement(subject) {
     const { written } = subject;

@@ -10,6 +10,7 @@ export const dropNotNull: StatementRule = {
     severity: 'information',
     title: 'Code that is still deployed may read a null where there never was one.',
     needs: ['catalog'],
+    atMost: 1,
   }),
   *statement(subject) {
     if (subject.outcome.kind === 'fails') return;

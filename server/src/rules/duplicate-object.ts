@@ -1,10 +1,11 @@
 import { capital } from '../words/sentences.ts';
+import { failures } from './about/failures.ts';
 import { nameSpan } from './about/guilty-word.ts';
 import { metaOf } from './about/meta.ts';
 import { isDuplicate } from './about/refusals.ts';
-import type { StatementRule } from './rule.ts';
+import type { FileRule } from './rule.ts';
 
-export const duplicateObject: StatementRule = {
+export const duplicateObject: FileRule = {
   meta: metaOf('duplicate-object', {
     category: 'correctness',
     severity: 'error',
@@ -12,12 +13,16 @@ export const duplicateObject: StatementRule = {
     directions: ['up', 'down'],
     needs: ['catalog'],
   }),
-  *statement({ outcome, written, text }) {
-    if (outcome.kind !== 'fails' || !isDuplicate(outcome)) return;
-    const name = /"([^"]+)"/.exec(outcome.message)?.[1];
-    yield {
-      message: `${capital(outcome.message)}: this fails (${outcome.sqlstate}).`,
-      span: (name === undefined ? null : nameSpan(text, name)) ?? written.verb,
-    };
+  *file(subject) {
+    for (const { index, statement, outcome } of failures(subject)) {
+      if (!isDuplicate(outcome)) continue;
+      const { written, text } = statement.step;
+      const name = /"([^"]+)"/.exec(outcome.message)?.[1];
+      yield {
+        statement: index,
+        message: `${capital(outcome.message)}: this fails (${outcome.sqlstate}).`,
+        span: (name === undefined ? null : nameSpan(text, name)) ?? written.verb,
+      };
+    }
   },
 };

@@ -13,6 +13,7 @@ export const fkWithoutIndex: FileRule = {
     title:
       'Each deleted row of the referenced table reads the whole referencing table, because no index leads with the key.',
     needs: ['catalog'],
+    atMost: 1,
   }),
   *file(subject) {
     const { place, statements } = subject;

@@ -62,7 +62,21 @@ export function judgeFile(
   // Once more, now that it is known which comments silence something: what is wrong with the others.
   const last = new Judging(book, { ...subject, comments: comments.judged(marked, book.ids) });
   for (const rule of book.rules) if (!isStatementRule(rule)) last.ask(rule, last.subject, true);
-  return oneForEachWord([...marked, ...last.found]);
+  return oneForEachWord(withoutRepeats([...marked, ...last.found], book));
+}
+
+/** Of a rule that speaks a few times a file, the first findings that no comment silences. */
+function withoutRepeats(found: readonly FileFinding[], { rules }: RuleBook): readonly FileFinding[] {
+  const left = new Map(
+    rules.flatMap(({ meta }) => (meta.atMost === undefined ? [] : [[meta.id, meta.atMost] as const])),
+  );
+  return [...found]
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter(({ finding: { rule }, silencedBy }) => {
+      const count = silencedBy === null ? left.get(rule) : undefined;
+      if (count !== undefined) left.set(rule, count - 1);
+      return count === undefined || count > 0;
+    });
 }
 
 class Judging {

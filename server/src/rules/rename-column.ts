@@ -12,6 +12,7 @@ export const renameColumn: StatementRule = {
     severity: 'warning',
     title: 'Code that is still deployed uses a column’s old name.',
     needs: ['catalog'],
+    atMost: 3,
   }),
   *statement(subject) {
     const { written, context } = subject;

@@ -8,6 +8,7 @@ export const renameEnumValue: StatementRule = {
   meta: metaOf('rename-enum-value', {
     category: 'backward-incompat',
     severity: 'warning',
+    atMost: 3,
     title: 'Code that is still deployed uses an enum value’s old name.',
   }),
   *statement(subject) {

@@ -15,6 +15,7 @@ export const renameTable: FileRule = {
     severity: 'warning',
     title: 'Code that is still deployed uses a table’s old name.',
     needs: ['catalog'],
+    atMost: 3,
   }),
   *file({ statements, place }) {
     const up = [...statements.entries()].filter(([, { section }]) => section.direction === 'up');

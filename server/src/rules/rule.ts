@@ -23,6 +23,8 @@ export interface RuleMeta {
   /** Downs are read too, but few dangers are worth a word there. */
   readonly directions: readonly Direction[];
   readonly needs: readonly Need[];
+  /** So many remarks are enough for a file: they make its author look at the others. */
+  readonly atMost?: number;
   /** Ids that it had before. */
   readonly aliases: readonly string[];
 }

@@ -37,9 +37,10 @@ function isToldElsewhere({ step: { written, outcome } }: RunStatement): boolean 
   return written.kind === 'alter-table' && written.actions.every(({ kind }) => kind === 'validate-constraint');
 }
 
-/** A table that an earlier statement keeps everybody from, and that this one does not lock as strongly by itself. */
+/** A table that an earlier statement keeps everybody from, unless this one works under such a lock of its own: that is told there. */
 function firstThatStopsReads({ step }: RunStatement, held: readonly HeldLock[]): HeldLock | null {
   const own = new Set(locksOf(step).flatMap(({ relation, mode }) => (blocksReads(mode) ? [relation.name] : [])));
+  if (own.has(slowWork(step)?.name ?? '')) return null;
   return (
     held.find(({ lock }) => blocksReads(lock.mode) && lock.relation.kind !== 'index' && !own.has(lock.relation.name)) ??
     null

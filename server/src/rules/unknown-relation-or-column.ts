@@ -8,6 +8,7 @@ import { replace } from '../recipes/statement-edit.ts';
 import { quoteName } from '../sql/identifier.ts';
 import { said } from '../words/locks.ts';
 import { capital } from '../words/sentences.ts';
+import { failures } from './about/failures.ts';
 import { nameSpan } from './about/guilty-word.ts';
 import { metaOf } from './about/meta.ts';
 import { nearest } from './about/nearest.ts';
@@ -22,28 +23,25 @@ export const unknownRelationOrColumn: FileRule = {
     directions: ['up', 'down'],
     needs: ['catalog'],
   }),
-  *file({ statements, place }) {
-    for (const [index, statement] of statements.entries()) {
-      const { outcome } = statement.step;
-      if (outcome.kind !== 'fails' || !isMissing(outcome)) continue;
+  *file(subject) {
+    for (const { index, statement, outcome } of failures(subject)) {
+      if (!isMissing(outcome)) continue;
       const report =
         outcome.sqlstate === '42P01'
-          ? missingRelation(place, statement, outcome.message)
+          ? missingRelation(subject.place, statement, outcome.message)
           : missingPart(statement, outcome);
       if (report !== null) yield { ...report, statement: index };
     }
   },
 };
 
+/** A name that the text does not have stands for a placeholder. */
 function missingPart(
   { step }: RunStatement,
   { message, sqlstate }: { readonly message: string; readonly sqlstate: string },
-): Report {
-  const name = /"([^"]+)"/.exec(message)?.[1] ?? '';
-  return {
-    message: `${capital(message)}: this fails (${sqlstate}).`,
-    span: nameSpan(step.text, name) ?? step.written.verb,
-  };
+): Report | null {
+  const span = nameSpan(step.text, /"([^"]+)"/.exec(message)?.[1] ?? '');
+  return span === null ? null : { message: `${capital(message)}: this fails (${sqlstate}).`, span };
 }
 
 /**
@@ -55,7 +53,8 @@ function missingRelation(place: FilePlace, { step }: RunStatement, message: stri
   const [schema, name] = full.includes('.')
     ? [full.slice(0, full.indexOf('.')), full.slice(full.indexOf('.') + 1)]
     : ['public', full];
-  const span = nameSpan(step.text, name) ?? step.written.verb;
+  const span = nameSpan(step.text, name);
+  if (span === null) return null;
   const fails = 'this fails (42P01)';
   const later = find(place.history.final, 'relation', schema, name);
   if (later?.certainty.kind === 'certain' && later.origin.migration !== null) {

@@ -1,9 +1,10 @@
+import { failures } from './about/failures.ts';
 import { nameSpan } from './about/guilty-word.ts';
 import { metaOf } from './about/meta.ts';
 import { isToldElsewhere } from './about/refusals.ts';
-import type { StatementRule } from './rule.ts';
+import type { FileRule } from './rule.ts';
 
-export const willFail: StatementRule = {
+export const willFail: FileRule = {
   meta: metaOf('will-fail', {
     category: 'correctness',
     severity: 'error',
@@ -11,12 +12,16 @@ export const willFail: StatementRule = {
     directions: ['up', 'down'],
     needs: ['catalog'],
   }),
-  *statement({ outcome, written, text }) {
-    if (outcome.kind !== 'fails' || isToldElsewhere(outcome, written)) return;
-    const name = /"([^"]+)"/.exec(outcome.message)?.[1];
-    yield {
-      message: `PostgreSQL refuses this: ${outcome.message} (${outcome.sqlstate}).`,
-      span: (name === undefined ? null : nameSpan(text, name)) ?? written.verb,
-    };
+  *file(subject) {
+    for (const { index, statement, outcome } of failures(subject)) {
+      const { written, text } = statement.step;
+      if (isToldElsewhere(outcome, written)) continue;
+      const name = /"([^"]+)"/.exec(outcome.message)?.[1];
+      yield {
+        statement: index,
+        message: `PostgreSQL refuses this: ${outcome.message} (${outcome.sqlstate}).`,
+        span: (name === undefined ? null : nameSpan(text, name)) ?? written.verb,
+      };
+    }
   },
 };

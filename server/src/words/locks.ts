@@ -1,9 +1,12 @@
 import type { AffectedRelation, EffectOf } from '../model/effect.ts';
 import { blocksReads, blocksWrites, conflicts, type LockMode } from '../model/lock-mode.ts';
 
-/** `public.orders` as people say it: without the schema that everybody has. */
+/**
+ * `public.orders` as people say it: without the schema that everybody has, or one that only stands for a placeholder,
+ * which the parser sees as a name of the same length with underscores at its end.
+ */
 export function said(name: string): string {
-  return `\`${name.replace(/^public\./, '')}\``;
+  return `\`${name.replace(/^(public|"?\w+_{2,}"?)\./, '')}\``;
 }
 
 /** Who waits, as the subject of a sentence: `Reads and writes`, `Writes`; null when no application query does. */
@@ -26,7 +29,9 @@ export function because(lock: EffectOf<'lock'>, target: string | null): string {
     case 'direct':
       return '';
     case 'referenced':
-      return target === null ? 'at the other end of a foreign key' : `at the other end of a foreign key of ${said(target)}`;
+      return target === null
+        ? 'at the other end of a foreign key'
+        : `at the other end of a foreign key of ${said(target)}`;
     case 'partition':
       return 'in the same partition tree';
     case 'default-partition':

@@ -11,4 +11,4 @@ create table orders (
 );
 -- @migration
 create index concurrently if not exists orders_code on orders (code);
---                        ^^^^^^^^^^^^^ concurrently-if-not-exists-invalid-index (information): If a build of `orders_code` fails, it leaves an invalid index, and the next attempt skips it in silence.
+--                        ^^^^^^^^^^^^^ concurrently-if-not-exists-invalid-index (hint): If a build of `orders_code` fails, it leaves an invalid index, and the next attempt skips it in silence.

@@ -7,15 +7,11 @@ import { isMadeHere } from './relations.ts';
 
 /** What CASCADE takes along that belongs to nothing of what the statement names, as people call it. */
 export function cascadeVictims(subject: Subject): readonly string[] {
-  const named = new Set(
-    subject.changes.flatMap((change) =>
-      change.kind === 'drop' && change.by === 'statement' ? [change.object.id] : [],
-    ),
-  );
+  const dropped = new Set(subject.changes.flatMap((change) => (change.kind === 'drop' ? [change.object.id] : [])));
   return subject.changes.flatMap((change) => {
     if (change.kind !== 'drop' || change.by !== 'cascade' || isMadeHere(subject, change.object)) return [];
     const whole = wholeOf(change.object);
-    return whole !== null && named.has(whole) ? [] : [objectSaid(subject, change.object)];
+    return whole !== null && dropped.has(whole) ? [] : [objectSaid(subject, change.object)];
   });
 }
 
