@@ -89,7 +89,8 @@ function callVolatility(state: StateReader, call: WrittenCall): Volatility | nul
   return routine?.kind === 'routine' ? routine.volatility : (extension ?? null);
 }
 
-function routineOf(state: StateReader, call: WrittenCall) {
+/** The function of the history that a call may mean. */
+export function routineOf(state: StateReader, call: WrittenCall) {
   const id = state.get(keys.routines(call.schema, call.name));
   return id === undefined ? undefined : state.get(keys.object(id));
 }

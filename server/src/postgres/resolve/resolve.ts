@@ -12,7 +12,7 @@ import { refuseNewerSyntax } from './newer-syntax.ts';
 import { comment, grant, ownerTo, setSchema } from './properties.ts';
 import { rename } from './rename.ts';
 import type { Resolver } from './resolver.ts';
-import { createRoutine } from './routines.ts';
+import { alterRoutine, createRoutine } from './routines.ts';
 import { dml, read, truncate } from './rows.ts';
 import { alterSequence, createSequence } from './sequences.ts';
 import { set, transactionControl } from './session.ts';
@@ -122,8 +122,9 @@ export function resolve(resolver: Resolver, written: Written, text: string): voi
       return unread(resolver, written.kind === 'opaque' ? written.because : written.message, written.names);
     case 'outside-transaction':
       return resolver.emit({ kind: 'outside-transaction', what: written.tag });
-    case 'harmless':
     case 'alter-other':
+      return alterRoutine(resolver, written, text);
+    case 'harmless':
       return;
     default:
       return assertNever(written);

@@ -6,18 +6,19 @@ import { keys } from '../../model/state.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { homeOf, newObject, shown } from './relations.ts';
 import type { Resolver } from './resolver.ts';
-import { signature } from './target.ts';
+import { signature, targetObject } from './target.ts';
+import { wordsOf } from '../words-of.ts';
 
 export function createRoutine(resolver: Resolver, written: WrittenOf<'create-routine'>, text: string): void {
   const schema = homeOf(resolver, written.name);
   const inputs = written.arguments.filter((a) => a.mode === 'in' || a.mode === 'inout' || a.mode === 'variadic').map((a) => a.type);
-  const own = signature(inputs);
+  const own = signature(resolver.state, inputs);
   const existing = find(resolver.state, 'routine', schema, `${written.name.name}(${own})`);
   const shape = {
     form: written.form,
     signature: own,
     arguments: written.arguments.map((a) => a.name ?? '').join(', '),
-    returns: written.returns === null ? null : signature([written.returns]),
+    returns: written.returns === null ? null : signature(resolver.state, [written.returns]),
     language: written.language,
     volatility: written.volatility,
   };
@@ -41,6 +42,17 @@ export function createRoutine(resolver: Resolver, written: WrittenOf<'create-rou
     ...shape,
   };
   resolver.emit({ kind: 'create', object, by: 'statement', concurrently: false, context: 'alone' });
+}
+
+const VOLATILITIES = ['immutable', 'stable', 'volatile'] as const;
+
+/** ALTER FUNCTION … IMMUTABLE: of all that it may change only this decides what others may do. */
+export function alterRoutine(resolver: Resolver, { target }: WrittenOf<'alter-other'>, text: string): void {
+  const routine = targetObject(resolver, target);
+  if (routine?.kind !== 'routine') return;
+  const words = new Set(wordsOf(text));
+  const volatility = VOLATILITIES.find((word) => words.has(word));
+  if (volatility !== undefined) resolver.adjust({ ...routine, volatility });
 }
 
 /** The types of arguments and result, which the server follows; the body is a string to it. */
