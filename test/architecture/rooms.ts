@@ -9,6 +9,9 @@ export const rooms = [
   'words',
   'catalog',
   'postgres',
+  'portable',
+  'mysql',
+  'sqlite',
   'layouts',
   'project',
   'reverse',
@@ -28,8 +31,11 @@ export type Room = (typeof rooms)[number];
 const ground = ['base', 'sql', 'model'] as const;
 const face = ['service', 'adapters', 'words', ...ground] as const;
 
-/** Rooms for which "everything before it" is too much. */
+/** Rooms for which "everything before it" is too much. Dialects know nothing of each other. */
 const narrower: Partial<Record<Room, readonly Room[]>> = {
+  portable: [...ground, 'words', 'catalog'],
+  mysql: [...ground, 'portable'],
+  sqlite: [...ground, 'portable'],
   reporters: face,
   lsp: [...face, 'reporters'],
   cli: [...face, 'reporters'],
@@ -64,6 +70,9 @@ export const packages: Record<Room, readonly string[]> = {
   words: [],
   catalog: ['immutable'],
   postgres: [],
+  portable: [],
+  mysql: [],
+  sqlite: [],
   layouts: text,
   project: text,
   reverse: ['diff'],
@@ -88,6 +97,7 @@ export const packages: Record<Room, readonly string[]> = {
 /** Packages that a single file or room has for itself. */
 export const reserved: readonly { readonly name: string; readonly path: string; readonly typeOnly?: boolean }[] = [
   { name: 'libpg-query', path: 'server/src/postgres/parse.ts' },
+  { name: 'node-sql-parser', path: 'server/src/adapters/node/foreign-grammar.ts' },
   { name: '@pgsql/types', path: 'server/src/postgres/', typeOnly: true },
   { name: 'sarif', path: 'server/src/reporters/check/sarif.ts', typeOnly: true },
 ];

@@ -1,5 +1,5 @@
-import type { Parser } from '../model/ports/parser.ts';
 import type { SqlDialect } from '../model/ports/dialect.ts';
+import type { Parser } from '../model/ports/parser.ts';
 import { postgresql as lexicon } from '../sql/lexicon.ts';
 import { ALL_FACTS, combine, effectsOf } from './facts/effects-of.ts';
 import { resolve } from './resolve/resolve.ts';

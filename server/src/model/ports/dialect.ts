@@ -56,7 +56,12 @@ export interface SqlDialect extends Parser {
   readonly lexicon: Lexicon;
   readonly facts: readonly FactSource[];
   /** Tells `onChange` each change while the state is still as it was before that change, then folds it. */
-  resolve(statement: ReadStatement, state: StateDraft, setting: StatementSetting, onChange: (change: Change) => void): Resolved;
+  resolve(
+    statement: ReadStatement,
+    state: StateDraft,
+    setting: StatementSetting,
+    onChange: (change: Change) => void,
+  ): Resolved;
   effectsOf(change: Change, place: ChangePlace): readonly Effect[];
   /** The effects of a whole statement from those of its changes. */
   combine(effects: readonly Effect[], before: StateReader, assumed: ReadonlySet<ObjectId>): readonly Effect[];
