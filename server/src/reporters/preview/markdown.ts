@@ -1,5 +1,5 @@
-import type { Evidence } from '../../model/evidence.ts';
-import { blocksReads, blocksWrites } from '../../model/lock-mode.ts';
+import type { Evidence, ObservedLock } from '../../model/evidence.ts';
+import { blocksReads, blocksWrites, strength } from '../../model/lock-mode.ts';
 import type { DownAnswer } from '../../service/down.ts';
 import type { PreviewedStatement, PreviewResult } from '../../service/preview.ts';
 import { LineIndex } from '../../sql/line-index.ts';
@@ -98,12 +98,21 @@ function seen(observed: Evidence): string {
   if (observed.error !== null) return `**fails:** ${cell(observed.error.message)} (${observed.error.sqlstate})`;
   const parts = [
     ...(observed.watched === 'afterwards' ? ['locks cannot be watched here: it runs outside a transaction'] : []),
-    ...observed.locks.filter((lock) => !lock.new).map((lock) => `${lock.mode} on ${code(lock.relation)}`),
-    ...observed.rewrites.map((rewrite) => `${rewrite.how} ${code(rewrite.relation)}`),
+    ...observed.locks.filter((lock) => !lock.new).map((lock) => lockSeen(lock, observed)),
+    ...observed.rewrites.map((rewrite) => `${HOW[rewrite.how]} ${code(rewrite.relation)}`),
     ...observed.scans.map((relation) => `scans ${code(relation)}`),
     ...observed.builds.map((index) => `builds ${code(index)}`),
   ];
   return parts.length === 0 ? 'nobody waits' : parts.join('<br>');
+}
+
+const HOW = { rewritten: 'rewrites', copied: 'copies', emptied: 'empties', rebuilt: 'rebuilds', restarted: 'restarts' } as const;
+
+/** A stronger lock that an earlier statement took goes on: the weaker one makes nobody wait longer. */
+function lockSeen(lock: ObservedLock, { held }: Evidence): string {
+  const before = held.find(({ relation }) => relation === lock.relation);
+  if (before === undefined || strength(before.mode) < strength(lock.mode)) return `${lock.mode} on ${code(lock.relation)}`;
+  return `${before.mode} on ${code(lock.relation)}, held already`;
 }
 
 /** Errors in full, each with what the server says about it. */

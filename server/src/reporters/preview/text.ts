@@ -1,5 +1,5 @@
 import type { Evidence } from '../../model/evidence.ts';
-import { blocksReads, blocksWrites, type LockMode } from '../../model/lock-mode.ts';
+import { blocksReads, blocksWrites, type LockMode, strength } from '../../model/lock-mode.ts';
 import type { PreviewedDown, PreviewedStatement, PreviewResult } from '../../service/preview.ts';
 import { gradeSentence } from '../../words/grades.ts';
 import { VERDICTS } from '../../words/verdicts.ts';
@@ -99,7 +99,7 @@ function lockRows(
     const before = held.get(relation);
     const mode = seen.get(relation);
     const found =
-      mode !== undefined
+      mode !== undefined && (before === undefined || strength(mode) > strength(before))
         ? lock(mode, paint)
         : nothing
           ? ''
