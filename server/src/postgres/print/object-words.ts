@@ -42,7 +42,7 @@ export function addressed(print: Printer, object: CatalogObject): string {
     case 'rule':
       return print.sql`${quoteName(object.name)} ON ${print.named(object.table)}`;
     case 'routine':
-      return `${print.of(object)}(${signature(object.signature)})`;
+      return `${print.of(object)}(${signature(print, object.signature)})`;
     case 'other':
       return otherAddress(print, object) ?? print.of(object);
     default:
@@ -50,18 +50,21 @@ export function addressed(print: Printer, object: CatalogObject): string {
   }
 }
 
-function signature(types: string): string {
-  if (types === '') return '';
-  return types
-    .split(', ')
-    .map((type) => (TYPES.has(type.replace(/\[\]$/, '')) && !/^char\b/.test(type) ? type : quoteType(type)))
-    .join(', ');
+function signature(print: Printer, types: string): string {
+  return types === ''
+    ? ''
+    : types
+        .split(', ')
+        .map((type) => argumentType(print, type))
+        .join(', ');
 }
 
-function quoteType(type: string): string {
+function argumentType(print: Printer, type: string): string {
   const array = type.endsWith('[]');
-  const name = (array ? type.slice(0, -2) : type).split('.').map(quoteName).join('.');
-  return array ? `${name}[]` : name;
+  const name = array ? type.slice(0, -2) : type;
+  const dot = name.indexOf('.');
+  const bare = TYPES.has(name) && name !== 'char' ? name : quoteName(name);
+  return `${dot < 0 ? bare : print.qualified(name.slice(0, dot), name.slice(dot + 1))}${array ? '[]' : ''}`;
 }
 
 export function dropObject(print: Printer, object: CatalogObject, concurrently = false): string {

@@ -27,10 +27,10 @@ export class Printer implements Naming {
   /** The schema whose objects need no schema name: the first of the search path. */
   readonly #home: string | null;
 
-  constructor(state: StateReader, options: PrintOptions) {
+  constructor(state: StateReader, options: PrintOptions, home = creationSchema(state)) {
     this.state = state;
     this.options = options;
-    this.#home = options.qualify ? null : creationSchema(state);
+    this.#home = options.qualify ? null : home;
   }
 
   /** SQL whose fixed words are keywords, in the author's case; what is put in stays as it is. */

@@ -1,13 +1,17 @@
 import { allObjects } from '../../catalog/all-objects.ts';
+import { creationSchema } from '../../catalog/lookup.ts';
 import type { State } from '../../catalog/state.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
+import { keys } from '../../model/state.ts';
 import { createAll } from './create.ts';
 import { named } from './object-words.ts';
 import { PLAIN, Printer, type PrintOptions } from './printer.ts';
 
 /** SQL that makes the whole schema anew in an empty database, each object after what it needs. */
 export function schemaSql(state: State, options: PrintOptions = PLAIN): string {
-  const print = new Printer(state, options);
+  // What a migration sets for its own session is not how the printed schema will be run.
+  const path = state.get(keys.setting('search_path'));
+  const print = new Printer(state, options, path?.scope === 'default' ? creationSchema(state) : 'public');
   const objects = schemaObjects(state);
   const { statements, unprintable } = createAll(print, objects);
   const bodies = objects.some((object) => object.kind === 'routine');

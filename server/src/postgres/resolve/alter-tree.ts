@@ -1,6 +1,6 @@
-import { childrenOf, constraintsOf, findOnTable, indexesOf } from '../../catalog/lookup.ts';
-import { mintId } from '../../catalog/store.ts';
-import type { Table } from '../../model/objects/table.ts';
+import { childrenOf, constraintsOf, descendantsOf, findOnTable, indexesOf } from '../../catalog/lookup.ts';
+import { mintId, objectById } from '../../catalog/store.ts';
+import type { Column, Table } from '../../model/objects/table.ts';
 import type { WrittenAction } from '../../model/written/alter-action.ts';
 import { constraintBehind, ensureIndex } from './partition-indexes.ts';
 import { current, targetTable } from './relations.ts';
@@ -13,7 +13,7 @@ export function alterTree(resolver: Resolver, table: Table, action: Action): voi
   switch (action.kind) {
     case 'inherit': {
       const parent = targetTable(resolver, action.parent, false);
-      if (parent === undefined) return;
+      if (parent === undefined || refusesCircle(resolver, parent, table)) return;
       const after = link(table, parent, { ...table, inherits: [...table.inherits, parent.id] }, 'normal');
       return tell(resolver, action, table, after);
     }
@@ -43,6 +43,13 @@ function link(table: Table, parent: Table, next: Table, type: 'normal' | 'auto')
   return { ...next, dependsOn: [{ on: parent.id, column: null, type }, ...table.dependsOn] };
 }
 
+/** A table below itself: here nothing goes on as if it had worked, for nobody could follow the tree any more. */
+function refusesCircle(resolver: Resolver, parent: Table, child: Table): boolean {
+  if (parent.id !== child.id && !descendantsOf(resolver.state, child.id).some(({ id }) => id === parent.id)) return false;
+  resolver.fail('42P07', 'circular inheritance not allowed');
+  return true;
+}
+
 function unlink(parent: Table, next: Table): Table {
   return { ...next, dependsOn: next.dependsOn.filter((d) => d.on !== parent.id) };
 }
@@ -52,9 +59,11 @@ function attach(resolver: Resolver, parent: Table, partition: Table, action: Ext
     return resolver.fail('42809', `ALTER action ATTACH PARTITION cannot be performed on relation "${parent.name}"`);
   }
   if (partition.partitionOf !== null) return resolver.fail('42809', `"${partition.name}" is already a partition`);
+  if (refusesCircle(resolver, parent, partition)) return;
   const columns = partition.columns.map((column) => {
     const above = parent.columns.find((c) => c.name === column.name);
-    return above === undefined ? column : { ...column, local: false };
+    if (above === undefined) return column;
+    return { ...column, local: false, identity: resolver.setting.version >= 17 ? above.identity : column.identity };
   });
   const after = link(partition, parent, { ...partition, columns, partitionOf: { parent: parent.id, bound: action.bound } }, 'auto');
   tell(resolver, action, partition, after);
@@ -83,8 +92,18 @@ function detach(resolver: Resolver, parent: Table, partition: Table, action: Ext
   if (action.mode === 'concurrently' && hasDefault) {
     resolver.fail('55000', 'cannot detach partitions concurrently when a default partition exists');
   }
-  const columns = partition.columns.map((column) => ({ ...column, local: true }));
+  // From 17 on the parent's identity is its partitions' too, and theirs no more when they leave it.
+  const own = (column: Column): Column['identity'] => {
+    const sequence = column.identity === null ? undefined : objectById(resolver.state, column.identity.sequence);
+    return sequence?.kind === 'sequence' && sequence.ownedBy?.table === partition.id ? column.identity : null;
+  };
+  const columns = partition.columns.map((column) => ({ ...column, local: true, identity: own(column) }));
   tell(resolver, action, partition, unlink(parent, { ...partition, columns, partitionOf: null }));
+  for (const constraint of constraintsOf(resolver.state, partition.id)) {
+    if (constraint.parent === null) continue;
+    const dependsOn = constraint.dependsOn.filter((d) => d.on !== constraint.parent);
+    resolver.adjust({ ...constraint, parent: null, local: true, dependsOn });
+  }
   for (const index of indexesOf(resolver.state, partition.id)) {
     if (index.parent === null) continue;
     const after = { ...index, parent: null, dependsOn: index.dependsOn.filter((d) => d.on !== index.parent) };

@@ -1,10 +1,12 @@
 import { find, findOnTable } from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
-import { keys } from '../../model/state.ts';
+import { keys, type StateReader } from '../../model/state.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenType } from '../../model/written/names.ts';
 import type { WrittenTarget } from '../../model/written/statement.ts';
 import type { Resolver } from './resolver.ts';
+import { resolveType } from './types.ts';
 
 /** The object that DROP, COMMENT, RENAME, OWNER or GRANT names, if the state has it. */
 export function targetObject(resolver: Resolver, target: WrittenTarget): CatalogObject | undefined {
@@ -56,13 +58,19 @@ const PART = { CONSTRAINT: 'constraint', TRIGGER: 'trigger', POLICY: 'policy', R
 function routine(resolver: Resolver, target: WrittenTarget): CatalogObject | undefined {
   const { name } = target;
   if (target.arguments !== null) {
-    return find(resolver.state, 'routine', name.schema, `${name.name}(${signature(target.arguments)})`);
+    return find(resolver.state, 'routine', name.schema, `${name.name}(${signature(resolver.state, target.arguments)})`);
   }
   const id = resolver.state.get(keys.routines(name.schema, name.name));
   return id === undefined ? undefined : objectById(resolver.state, id);
 }
 
-/** Argument types as the server tells functions apart. */
-export function signature(types: readonly WrittenType[]): string {
-  return types.map((type) => `${type.schema === null || type.schema === 'pg_catalog' ? '' : `${type.schema}.`}${type.name}${type.array ? '[]' : ''}`).join(', ');
+/** Argument types as the server tells functions apart: built-in ones by name, a user's with its schema. */
+export function signature(state: StateReader, types: readonly WrittenType[]): string {
+  return types.map((type) => `${typeName(state, type)}${type.array ? '[]' : ''}`).join(', ');
+}
+
+function typeName(state: StateReader, written: WrittenType): string {
+  const type = resolveType(state, written);
+  if (isUnknown(type)) return written.schema === null ? written.name : `${written.schema}.${written.name}`;
+  return type.schema === null || type.schema === 'pg_catalog' ? type.name : `${type.schema}.${type.name}`;
 }

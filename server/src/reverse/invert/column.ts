@@ -78,7 +78,9 @@ function undoNotNull(context: StepContext, tables: Tables, was: Column, is: Colu
 
 function undoIdentity(context: StepContext, tables: Tables, was: Column, is: Column): Operation | null {
   const { past } = context;
-  if (deepEqual(was.identity, is.identity)) return null;
+  // ATTACH and DETACH PARTITION give and take the parent's.
+  if (deepEqual(was.identity, is.identity) || !deepEqual(tables.before.partitionOf, tables.after.partitionOf))
+    return null;
   if (was.identity === null) {
     return context.operation(tables.after, was.number, {
       what: 'change',
