@@ -14,7 +14,7 @@ export interface Traits {
   readonly primaryKey: string | null;
   /** An index has its name within its table (MySQL), or among all tables and indexes (SQLite). */
   readonly indexNames: 'per-table' | 'global';
-  /** A new column that must not be null and has no default is refused, whether the table has rows or not. */
+  /** A new column that must not be null and has no default is refused where there are rows. */
   readonly refusesNotNull: { readonly code: string; readonly message: string } | null;
   /** Schemas that belong to the server and not to a history. */
   readonly systemSchemas: ReadonlySet<string>;

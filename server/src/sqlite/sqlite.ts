@@ -28,7 +28,7 @@ const TRAITS: Traits = {
   },
   primaryKey: null,
   indexNames: 'global',
-  // Also for a table without rows (sqlite3AlterFinishAddColumn in alter.c).
+  // sqlite3ErrorIfNotEmpty in sqlite3AlterFinishAddColumn, alter.c.
   refusesNotNull: { code: ERROR, message: 'Cannot add a NOT NULL column with default value NULL' },
   systemSchemas: new Set(['temp']),
   systemPrefix: 'sqlite_',

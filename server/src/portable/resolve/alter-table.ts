@@ -67,8 +67,9 @@ function addColumn(resolver: ForeignResolver, table: Table, action: Action<'add-
   }
   const column = makeColumn(resolver, action.column, table.nextColumn);
   const empty = column.default === null || action.column.default?.literal?.value === null;
-  if (refusesNotNull !== null && column.notNull && empty && column.generated === null)
-    resolver.fail(refusesNotNull.code, refusesNotNull.message, table.name);
+  if (refusesNotNull !== null && column.notNull && empty && column.generated === null && table.rows !== 'none') {
+    resolver.doubt(refusesNotNull.code, refusesNotNull.message, `it depends on whether ${table.name} has rows`);
+  }
   changed(resolver, 'add-column', table, withColumn(table, column), column, action);
   for (const constraint of action.column.constraints) {
     resolver.blame(constraint.words);

@@ -6,7 +6,7 @@ import type { Table } from '../../model/objects/table.ts';
 import type { WrittenConstraint } from '../../model/written/table-parts.ts';
 import { sqlText } from './columns.ts';
 import type { ForeignResolver } from './foreign-resolver.ts';
-import { columnNamed, targetTable } from './names.ts';
+import { columnNamed, findRelation } from './names.ts';
 
 /** A primary key, unique, check or foreign key constraint of a table. */
 export function addConstraint(
@@ -16,7 +16,8 @@ export function addConstraint(
   context: ChangeOf<'create'>['context'],
 ): void {
   const name = written.name?.name ?? ownName(resolver, table, written);
-  const target = written.references === null ? undefined : targetTable(resolver, written.references.table);
+  // A table that a key leads to may come later: SQLite looks for it at the first row, MySQL where it checks keys at all.
+  const target = written.references === null ? undefined : findRelation(resolver, written.references.table);
   const columns = written.columns.flatMap((column) => columnNamed(resolver.current(table), column.name)?.number ?? []);
   const constraint: Constraint = {
     ...resolver.newObject(),
@@ -28,7 +29,7 @@ export function addConstraint(
     columns,
     expression: written.expression === null ? null : sqlText(written.expression),
     references:
-      written.references === null || target === undefined
+      written.references === null || target?.kind !== 'table'
         ? null
         : {
             table: target.id,

@@ -67,6 +67,11 @@ export class ForeignResolver {
     return this.state.get(keys.shadow(name))?.because ?? this.state.get(keys.blind)?.because ?? null;
   }
 
+  /** Depends on rows. */
+  doubt(code: string, message: string, because: string): void {
+    if (this.#outcome.kind === 'applies') this.#outcome = { kind: 'maybe', sqlstate: code, message, because };
+  }
+
   notKnown(because: string): void {
     if (this.#outcome.kind === 'applies') this.#outcome = { kind: 'unknown', because };
   }

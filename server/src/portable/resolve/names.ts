@@ -22,9 +22,16 @@ export function shown(name: WrittenName): string {
 
 /** A relation by its name as written, else by the same letters in another case. */
 export function findRelation(resolver: ForeignResolver, name: WrittenName): Relation | undefined {
-  const { state } = resolver;
   const schema = schemaOf(name);
-  const id = state.get(keys.name('relation', schema, name.name)) ?? state.get(spelling(schema, name.name));
+  const exact = relationAt(resolver, keys.name('relation', schema, name.name));
+  if (exact !== undefined) return exact;
+  const alike = relationAt(resolver, spelling(schema, name.name));
+  // A renamed relation keeps its old spelling here.
+  return alike !== undefined && alike.schema === schema && sameName(alike.name, name.name) ? alike : undefined;
+}
+
+function relationAt({ state }: ForeignResolver, key: StateKey<ObjectId>): Relation | undefined {
+  const id = state.get(key);
   const found = id === undefined ? undefined : objectById(state, id);
   return found !== undefined && isRelation(found) ? found : undefined;
 }
