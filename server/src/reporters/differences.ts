@@ -1,5 +1,6 @@
 import type { Proof } from '../service/prove.ts';
 import type { Paint } from './paint.ts';
+import { oneLine } from './wrap.ts';
 
 type Difference = Proof['differences'][number];
 
@@ -8,12 +9,6 @@ export function differenceLines(differences: readonly Difference[], paint: Paint
   return differences.map(({ object, kind, property, was, now }) => {
     const what = `${paint('yellow', kind.padEnd('missing'.length))}  ${object}`;
     if (kind !== 'changed') return what;
-    return `${what} ${property ?? ''}: ${short(was)} → ${short(now)}`;
+    return `${what} ${property ?? ''}: ${oneLine(was ?? 'none', 80)} → ${oneLine(now ?? 'none', 80)}`;
   });
-}
-
-/** A definition on one line, and not longer than can be read. */
-function short(value: string | null): string {
-  const text = (value ?? 'none').replace(/\s+/g, ' ');
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

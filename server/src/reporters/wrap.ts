@@ -13,3 +13,12 @@ export function wrapped(text: string, width: number | null): readonly string[] {
   }
   return [...lines, line];
 }
+
+/** The beginning of a text, on one line that can be read. */
+export function oneLine(text: string, longest = 72): string {
+  const line = text
+    .slice(0, longest * 8)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+}

@@ -2,7 +2,7 @@ import type { Span } from '../base/span.ts';
 import type { Evidence, ServerError } from '../model/evidence.ts';
 import type { Grade } from '../model/inverse.ts';
 import type { Cancellation, Database, DatabaseServer } from '../model/ports/database.ts';
-import { agreement, agrees, counted } from '../preview/agreement.ts';
+import { ASPECTS, agreement, agrees, counted } from '../preview/agreement.ts';
 import { apply } from '../preview/apply.ts';
 import { compareSnapshots, type Difference } from '../preview/compare-snapshots.ts';
 import { replay } from '../preview/replay.ts';
@@ -27,6 +27,8 @@ export interface PreviewedStatement {
   readonly observed: Evidence;
   /** Nothing that was said turned out to be wrong. */
   readonly agrees: boolean;
+  /** What was said and turned out to be wrong. */
+  readonly wrong: readonly string[];
 }
 
 export interface PreviewResult {
@@ -160,9 +162,14 @@ function inOrder(file: FileRun, script: FileScript): readonly Shown[] {
 }
 
 function previewed({ run, span, text }: Shown, observed: Evidence): PreviewedStatement {
-  if (run === null) return { span, text, predicted: null, observed, agrees: true };
-  const said = { effects: run.step.effects, outcome: run.step.outcome };
-  return { span, text, predicted: explainStatement(run), observed: counted(observed), agrees: agrees(agreement(said, observed)) };
+  if (run === null) return { span, text, predicted: null, observed: counted(observed), agrees: true, wrong: [] };
+  const compared = agreement({ effects: run.step.effects, outcome: run.step.outcome }, observed);
+  const wrong = ASPECTS.flatMap((aspect): readonly string[] => {
+    const verdict = compared[aspect];
+    return verdict.kind === 'wrong' ? verdict.differences.map((difference) => `${aspect}: ${difference}`) : [];
+  });
+  const predicted = explainStatement(run);
+  return { span, text, predicted, observed: counted(observed), agrees: agrees(compared), wrong };
 }
 
 function versionNote(engine: number, target: number): readonly string[] {

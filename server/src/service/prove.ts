@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { ServerError } from '../model/evidence.ts';
 import type { Cancellation, Database, DatabaseServer } from '../model/ports/database.ts';
+import type { Script } from '../preview/apply.ts';
 import { isLost } from '../preview/blank-evidence.ts';
 import { compareSnapshots, type Difference } from '../preview/compare-snapshots.ts';
 import { replay } from '../preview/replay.ts';
@@ -14,9 +15,12 @@ import { type FileScript, generatedScript, type Runner, scriptOf, scriptsBefore,
 /** What stopped a proof. */
 export interface ProofError extends ServerError {
   readonly step: 'up' | 'down' | 'up-again';
-  readonly path: string;
+  /** The file that it is in; null in a generated way back. */
+  readonly path: string | null;
   /** The statement, from the file's start; null for a commit, or in a generated way back. */
   readonly span: Span | null;
+  /** The statement as it was sent; null for a commit. */
+  readonly statement: string | null;
 }
 
 export interface Proof {
@@ -171,8 +175,8 @@ class Proving {
           now: null,
         };
     const { verdict, differences, failure } = result;
-    const script = failure?.step === 'down' ? (generated ? null : written) : up;
-    const error = failure === null ? null : errorOf(failure, script, migration);
+    const script = failure?.step === 'down' ? down : up;
+    const error = failure === null || script === null ? null : errorOf(failure, script);
     const milliseconds = this.#options.now() - started;
     await this.#settle(database, migration, result, error);
     return { ...about, verdict, differences, data: 'not-checked', error, milliseconds };
@@ -212,10 +216,11 @@ async function snapshotOf(database: Database): Promise<Snapshot | null> {
 
 function errorOf(
   failure: { readonly step: ProofError['step']; readonly statement: number | null; readonly error: ServerError },
-  script: FileScript | null,
-  migration: MigrationRun,
+  script: Script | FileScript,
 ): ProofError {
-  const { step, statement, error } = failure;
-  const span = statement === null ? null : (script?.sent[statement]?.span ?? null);
-  return { ...error, step, path: script?.path ?? migration.up.path, span };
+  const { step, statement: index, error } = failure;
+  const statement = index === null ? null : (script.statements[index] ?? null);
+  if (!('sent' in script)) return { ...error, step, path: null, span: null, statement };
+  const span = index === null ? null : (script.sent[index]?.span ?? null);
+  return { ...error, step, path: script.path, span, statement };
 }

@@ -7,6 +7,7 @@ import { policyWords } from '../../words/transactions.ts';
 import type { Paint, Style } from '../paint.ts';
 import { TextPlaces } from '../positions.ts';
 import { columns } from '../table.ts';
+import { oneLine } from '../wrap.ts';
 
 /** For people: a block for each statement with its locks, who waits for them, the work, and what the server will answer. */
 export function explainText(files: readonly ExplainedFile[], shown: (path: string) => string, paint: Paint): string {
@@ -46,14 +47,8 @@ function statementBlock(statement: ExplainedStatement, { line, text, paint }: Sh
   ];
   const told = rows.length === 0 ? [['', paint('dim', 'nobody waits; no row is read or written')]] : rows;
   const kind = statement.kind === '' ? 'not parsed' : statement.kind;
-  const head = `  ${paint('dim', line)}  ${paint('bold', kind)}  ${paint('dim', beginning(text, statement))}`;
+  const head = `  ${paint('dim', line)}  ${paint('bold', kind)}  ${paint('dim', oneLine(text.slice(statement.span.start, statement.span.end)))}`;
   return [head, ...columns(told).map((row) => indent + row)].join('\n');
-}
-
-/** The statement itself, as far as it fits on a line. */
-function beginning(text: string, { span }: ExplainedStatement): string {
-  const source = text.slice(span.start, Math.min(span.end, span.start + 400)).replace(/\s+/g, ' ');
-  return source.length > 72 ? `${source.slice(0, 71)}…` : source;
 }
 
 function lockRows(locks: readonly ExplainedLock[], paint: Paint): readonly (readonly string[])[] {

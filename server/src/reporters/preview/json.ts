@@ -27,7 +27,7 @@ export function previewJson(result: PreviewResult, shown: (path: string) => stri
   return JSON.stringify(written, null, 2);
 }
 
-function statementJson({ predicted, observed, agrees }: PreviewedStatement, line: number): object {
+function statementJson({ predicted, observed, agrees, wrong }: PreviewedStatement, line: number): object {
   const said = predicted ?? { kind: '', locks: [], rewrites: [], scans: [], builds: [], unknown: [] };
   const { error } = observed;
   return {
@@ -47,6 +47,7 @@ function statementJson({ predicted, observed, agrees }: PreviewedStatement, line
     },
     unknown: said.unknown,
     agrees,
+    wrong,
     watched: observed.watched,
     rows: observed.rows,
     milliseconds: Math.round(observed.milliseconds * 10) / 10,

@@ -106,12 +106,19 @@ function seen(observed: Evidence): string {
   return parts.length === 0 ? 'nobody waits' : parts.join('<br>');
 }
 
-const HOW = { rewritten: 'rewrites', copied: 'copies', emptied: 'empties', rebuilt: 'rebuilds', restarted: 'restarts' } as const;
+const HOW = {
+  rewritten: 'rewrites',
+  copied: 'copies',
+  emptied: 'empties',
+  rebuilt: 'rebuilds',
+  restarted: 'restarts',
+} as const;
 
 /** A stronger lock that an earlier statement took goes on: the weaker one makes nobody wait longer. */
 function lockSeen(lock: ObservedLock, { held }: Evidence): string {
   const before = held.find(({ relation }) => relation === lock.relation);
-  if (before === undefined || strength(before.mode) < strength(lock.mode)) return `${lock.mode} on ${code(lock.relation)}`;
+  if (before === undefined || strength(before.mode) < strength(lock.mode))
+    return `${lock.mode} on ${code(lock.relation)}`;
   return `${before.mode} on ${code(lock.relation)}, held already`;
 }
 

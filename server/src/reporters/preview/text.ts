@@ -7,6 +7,7 @@ import { differenceLines } from '../differences.ts';
 import type { Paint } from '../paint.ts';
 import { TextPlaces } from '../positions.ts';
 import { columns } from '../table.ts';
+import { oneLine } from '../wrap.ts';
 
 /** For people: each statement with what was said beside what was seen, what the schema has become, and the way back. */
 export function previewText(result: PreviewResult, shown: (path: string) => string, paint: Paint): string {
@@ -50,21 +51,21 @@ function wayBack({ grade, source, verdict, differences, error }: PreviewedDown, 
   ];
 }
 
-function statementBlock({ predicted, observed, agrees, text }: PreviewedStatement, line: number, paint: Paint): string {
+function statementBlock(statement: PreviewedStatement, line: number, paint: Paint): string {
+  const { predicted, observed, text } = statement;
   const lead = `  ${paint('dim', String(line))}  `;
   const indent = ' '.repeat(String(line).length + 4);
-  const source = text.replace(/\s+/g, ' ');
-  const beginning = source.length > 72 ? `${source.slice(0, 71)}…` : source;
-  const head = `${lead}${paint('bold', predicted?.kind ?? 'cut by the tool')}  ${paint('dim', beginning)}`;
-  return [head, ...rows(predicted, observed, paint), verdict(observed, agrees, paint)]
+  const head = `${lead}${paint('bold', predicted?.kind ?? 'cut by the tool')}  ${paint('dim', oneLine(text))}`;
+  return [head, ...rows(predicted, observed, paint), verdict(statement, paint)]
     .map((row, i) => (i === 0 ? row : indent + row))
     .join('\n');
 }
 
-function verdict(observed: Evidence, agrees: boolean, paint: Paint): string {
+function verdict({ observed, wrong }: PreviewedStatement, paint: Paint): string {
   if (observed.skipped !== null) return paint('yellow', `not run: ${observed.skipped}`);
   const time = `${observed.milliseconds.toFixed(1)} ms${observed.rows === null ? '' : `, ${observed.rows} rows`}`;
-  const same = agrees ? paint('green', 'as predicted') : paint('red', 'not as predicted');
+  const same =
+    wrong.length === 0 ? paint('green', 'as predicted') : paint('red', `not as predicted: ${wrong.join('; ')}`);
   return `${same}${paint('dim', ` · ${time}`)}`;
 }
 

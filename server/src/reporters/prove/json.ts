@@ -17,7 +17,11 @@ export function proveJson({ engine, proofs, notes }: ProveResult, files: FileTex
   return JSON.stringify({ version: 1, engine, migrations, notes }, null, 2);
 }
 
-function errorJson({ sqlstate, message, step, path, span }: NonNullable<Proof['error']>, files: FileTexts): object {
+function errorJson(
+  { sqlstate, message, step, path, span, statement }: NonNullable<Proof['error']>,
+  files: FileTexts,
+): object {
+  if (path === null) return { sqlstate, message, step, path, line: null, statement };
   const line = span === null ? null : new TextPlaces(files.text(path)).at(span.start).line;
-  return { sqlstate, message, step, path: files.shown(path), line };
+  return { sqlstate, message, step, path: files.shown(path), line, statement };
 }

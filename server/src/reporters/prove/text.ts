@@ -5,6 +5,7 @@ import type { FileTexts } from '../file-texts.ts';
 import type { Paint, Style } from '../paint.ts';
 import { TextPlaces } from '../positions.ts';
 import { room } from '../table.ts';
+import { oneLine } from '../wrap.ts';
 
 export interface ProveStyle {
   readonly paint: Paint;
@@ -34,21 +35,28 @@ function styleOf({ verdict }: Proof): Style {
 }
 
 function details({ error, differences }: Proof, files: FileTexts, paint: Paint): readonly string[] {
-  if (error === null) return differenceLines(differences, paint);
-  const line = error.span === null ? '' : `:${new TextPlaces(files.text(error.path)).at(error.span.start).line}`;
+  const lines = differenceLines(differences, paint);
+  if (error === null) return lines;
   const again = error.step === 'up-again' ? 'the second time: ' : '';
-  const place = paint('dim', `${files.shown(error.path)}${line}`);
-  return [`${place}  ${again}${error.message} (${error.sqlstate})`, ...differenceLines(differences, paint)];
+  return [`${paint('dim', placeOf(error, files))}  ${again}${error.message} (${error.sqlstate})`, ...lines];
+}
+
+function placeOf({ path, span, statement }: NonNullable<Proof['error']>, files: FileTexts): string {
+  if (path === null) return statement === null ? 'at its commit' : oneLine(statement);
+  const line = span === null ? '' : `:${new TextPlaces(files.text(path)).at(span.start).line}`;
+  return `${files.shown(path)}${line}`;
 }
 
 function countsOf({ proofs }: ProveResult): string {
   const count = (wanted: (proof: Proof) => boolean): number => proofs.filter(wanted).length;
-  const fine = count(({ verdict }) => VERDICTS[verdict].severity === null);
+  const exact = count(({ verdict }) => verdict === 'exact');
+  const idle = count(({ verdict }) => verdict === 'no-change');
   const wrong = count(({ verdict }) => VERDICTS[verdict].severity === 'error');
   const none = count(({ verdict }) => verdict === 'no-down');
-  const almost = proofs.length - fine - wrong - none;
+  const almost = proofs.length - exact - idle - wrong - none;
   const parts = [
-    `${fine} of ${proofs.length} restored exactly`,
+    `${exact} of ${proofs.length - idle} restored exactly`,
+    idle === 0 ? '' : `${idle} without a change`,
     almost === 0 ? '' : `${almost} almost`,
     none === 0 ? '' : `${none} without a way back`,
     wrong === 0 ? '' : `${wrong} wrong`,
