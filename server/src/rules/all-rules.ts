@@ -17,12 +17,15 @@ import { alterColumnTypeIndexRebuild } from './alter-column-type-index-rebuild.t
 import { alterColumnTypeRewrites } from './alter-column-type-rewrites.ts';
 import { alterDomainAddConstraint } from './alter-domain-add-constraint.ts';
 import { attachPartition } from './attach-partition.ts';
+import { charColumn } from './char-column.ts';
 import { columnTypeNarrowing } from './column-type-narrowing.ts';
 import { concurrentlyIfNotExistsInvalidIndex } from './concurrently-if-not-exists-invalid-index.ts';
 import { concurrentlyInTransaction } from './concurrently-in-transaction.ts';
 import { concurrentlyOnPartitionedParent } from './concurrently-on-partitioned-parent.ts';
+import { createEnumType } from './create-enum-type.ts';
 import { createIndexBlocksWrites } from './create-index-blocks-writes.ts';
 import { createIndexOnPartitionedParent } from './create-index-on-partitioned-parent.ts';
+import { createPartitionOf } from './create-partition-of.ts';
 import { ddlAndBackfillMixed } from './ddl-and-backfill-mixed.ts';
 import { deleteWithoutWhere } from './delete-without-where.ts';
 import { detachPartitionLocksParent } from './detach-partition-locks-parent.ts';
@@ -36,16 +39,27 @@ import { dropSchema } from './drop-schema.ts';
 import { dropSequence } from './drop-sequence.ts';
 import { dropTableCascade } from './drop-table-cascade.ts';
 import { dropTable } from './drop-table.ts';
+import { duplicateColumnAssignment } from './duplicate-column-assignment.ts';
 import { duplicateObject } from './duplicate-object.ts';
 import { enumValueUsedInSameTransaction } from './enum-value-used-in-same-transaction.ts';
+import { fkTypeMismatch } from './fk-type-mismatch.ts';
 import { fkWithoutIndex } from './fk-without-index.ts';
+import { grantToPublicOrAll } from './grant-to-public-or-all.ts';
+import { hardcodedSecret } from './hardcoded-secret.ts';
+import { identifierTooLong } from './identifier-too-long.ts';
+import { intPrimaryKey } from './int-primary-key.ts';
+import { jsonColumn } from './json-column.ts';
 import { lockTableExplicit } from './lock-table-explicit.ts';
+import { misleadingIfNotExists } from './misleading-if-not-exists.ts';
 import { missingDownMigration } from './missing-down-migration.ts';
+import { moneyOrFloatType } from './money-or-float-type.ts';
 import { noLockTimeout } from './no-lock-timeout.ts';
 import { nonLinearHistory } from './non-linear-history.ts';
 import { notRerunnable } from './not-rerunnable.ts';
 import { partitionScansDefault } from './partition-scans-default.ts';
 import { primaryKeyUsingIndexNullable } from './primary-key-using-index-nullable.ts';
+import { psqlMetaCommand } from './psql-meta-command.ts';
+import { redundantIndex } from './redundant-index.ts';
 import { refreshBlocksReads } from './refresh-blocks-reads.ts';
 import { reindexBlocksWrites } from './reindex-blocks-writes.ts';
 import { renameColumn } from './rename-column.ts';
@@ -53,6 +67,8 @@ import { renameEnumValue } from './rename-enum-value.ts';
 import { renameSchema } from './rename-schema.ts';
 import { renameTable } from './rename-table.ts';
 import type { Rule } from './rule.ts';
+import { securityDefinerSearchPath } from './security-definer-search-path.ts';
+import { serialColumn } from './serial-column.ts';
 import { setAccessMethod } from './set-access-method.ts';
 import { setExpression } from './set-expression.ts';
 import { setLoggedUnlogged } from './set-logged-unlogged.ts';
@@ -60,7 +76,9 @@ import { setNotNullScans } from './set-not-null-scans.ts';
 import { setTablespace } from './set-tablespace.ts';
 import { statementAfterAccessExclusive } from './statement-after-access-exclusive.ts';
 import { syntaxError } from './syntax-error.ts';
+import { tableWithoutPrimaryKey } from './table-without-primary-key.ts';
 import { timeoutOrderOrValue } from './timeout-order-or-value.ts';
+import { timestampWithoutTimeZone } from './timestamp-without-time-zone.ts';
 import { toolRefusesFile } from './tool-refuses-file.ts';
 import { toolSplitsStatement } from './tool-splits-statement.ts';
 import { transactionNesting } from './transaction-nesting.ts';
@@ -68,11 +86,13 @@ import { truncateCascade } from './truncate-cascade.ts';
 import { truncate } from './truncate.ts';
 import { uncommittedTransaction } from './uncommitted-transaction.ts';
 import { unknownRelationOrColumn } from './unknown-relation-or-column.ts';
+import { unloggedTable } from './unlogged-table.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { updateWithoutWhere } from './update-without-where.ts';
 import { vacuumFullOrCluster } from './vacuum-full-or-cluster.ts';
 import { validateInMultiActionAlter } from './validate-in-multi-action-alter.ts';
 import { validateInSameTransaction } from './validate-in-same-transaction.ts';
+import { varcharLimit } from './varchar-limit.ts';
 import { willFail } from './will-fail.ts';
 
 export const ALL_RULES: readonly Rule[] = [
@@ -94,12 +114,15 @@ export const ALL_RULES: readonly Rule[] = [
   alterColumnTypeRewrites,
   alterDomainAddConstraint,
   attachPartition,
+  charColumn,
   columnTypeNarrowing,
   concurrentlyIfNotExistsInvalidIndex,
   concurrentlyInTransaction,
   concurrentlyOnPartitionedParent,
+  createEnumType,
   createIndexBlocksWrites,
   createIndexOnPartitionedParent,
+  createPartitionOf,
   ddlAndBackfillMixed,
   deleteWithoutWhere,
   detachPartitionLocksParent,
@@ -113,22 +136,35 @@ export const ALL_RULES: readonly Rule[] = [
   dropSequence,
   dropTable,
   dropTableCascade,
+  duplicateColumnAssignment,
   duplicateObject,
   enumValueUsedInSameTransaction,
+  fkTypeMismatch,
   fkWithoutIndex,
+  grantToPublicOrAll,
+  hardcodedSecret,
+  identifierTooLong,
+  intPrimaryKey,
+  jsonColumn,
   lockTableExplicit,
+  misleadingIfNotExists,
   missingDownMigration,
+  moneyOrFloatType,
   noLockTimeout,
   nonLinearHistory,
   notRerunnable,
   partitionScansDefault,
   primaryKeyUsingIndexNullable,
+  psqlMetaCommand,
+  redundantIndex,
   refreshBlocksReads,
   reindexBlocksWrites,
   renameColumn,
   renameEnumValue,
   renameSchema,
   renameTable,
+  securityDefinerSearchPath,
+  serialColumn,
   setAccessMethod,
   setExpression,
   setLoggedUnlogged,
@@ -136,7 +172,9 @@ export const ALL_RULES: readonly Rule[] = [
   setTablespace,
   statementAfterAccessExclusive,
   syntaxError,
+  tableWithoutPrimaryKey,
   timeoutOrderOrValue,
+  timestampWithoutTimeZone,
   toolRefusesFile,
   toolSplitsStatement,
   transactionNesting,
@@ -144,10 +182,12 @@ export const ALL_RULES: readonly Rule[] = [
   truncateCascade,
   uncommittedTransaction,
   unknownRelationOrColumn,
+  unloggedTable,
   unusedSuppression,
   updateWithoutWhere,
   vacuumFullOrCluster,
   validateInMultiActionAlter,
   validateInSameTransaction,
+  varcharLimit,
   willFail,
 ];

@@ -12,7 +12,7 @@ export function statementJudge(rules: readonly Rule[] = ALL_RULES): Judge {
   const up = own.filter((rule) => rule.meta.directions.includes('up'));
   const down = own.filter((rule) => rule.meta.directions.includes('down'));
   return (subject) => {
-    if (subject.changes.length === 0 && subject.outcome.kind === 'applies') return NONE;
+    if (subject.written.kind === 'harmless') return NONE;
     return (subject.context.direction === 'up' ? up : down).flatMap((rule) => ask(rule, subject));
   };
 }

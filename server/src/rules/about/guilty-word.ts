@@ -29,3 +29,12 @@ export function stringSpan(text: string, content: string): Span | null {
     if (tokens.kind(i) === Kind.string && tokens.source(i) === quoted) return tokens.span(i);
   return null;
 }
+
+/** The words of a statement in lower case, strings and bodies left out. */
+export function wordsIn(text: string): readonly { readonly word: string; readonly span: Span }[] {
+  const tokens = tokenize(text);
+  const found: { word: string; span: Span }[] = [];
+  for (let i = 0; i < tokens.count; i += 1)
+    if (tokens.kind(i) === Kind.word) found.push({ word: tokens.source(i).toLowerCase(), span: tokens.span(i) });
+  return found;
+}

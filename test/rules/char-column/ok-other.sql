@@ -1,0 +1,3 @@
+-- @config {"rules": {"char-column": "warning"}}
+-- @migration
+create table carts (id int, note text);

@@ -1,0 +1,3 @@
+-- @config {"rules": {"create-enum-type": "warning"}}
+-- @migration
+create type pair as (a int, b int);

@@ -1,0 +1,4 @@
+-- @config {"rules": {"grant-to-public-or-all": "warning"}}
+-- @migration
+create table carts (id int);
+grant select on carts to shop;

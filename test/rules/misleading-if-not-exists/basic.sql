@@ -1,0 +1,13 @@
+-- @before
+create table users (id bigint primary key, email text not null);
+create table orders (
+  id int primary key,
+  user_id bigint references users,
+  status text,
+  code varchar(20),
+  price numeric(10, 2),
+  placed timestamp
+);
+-- @migration
+create table if not exists orders (id int primary key, note text, weight int);
+--^^^^^^^^^^ misleading-if-not-exists (warning): Nothing happens here: `orders` exists already, without `note` and `weight`.

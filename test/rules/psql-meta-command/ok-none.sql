@@ -1,0 +1,2 @@
+-- @migration
+create table carts (id int);

@@ -1,0 +1,3 @@
+-- @config {"rules": {"timestamp-without-time-zone": "warning"}}
+-- @migration
+create table carts (id int, made timestamptz, day date);

@@ -1,0 +1,2 @@
+-- @migration
+create table cache (id int);

@@ -1,0 +1,3 @@
+-- @config {"rules": {"varchar-limit": "warning"}}
+-- @migration
+create table carts (id int, note text, other varchar);
