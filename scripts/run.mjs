@@ -8,6 +8,12 @@ import { root } from './paths.mjs';
 const posix = process.platform !== 'win32';
 /** @type {Set<ChildProcess>} */
 const children = new Set();
+/**
+ * Those that lead a process group.
+ *
+ * @type {WeakSet<ChildProcess>}
+ */
+const leaders = new WeakSet();
 
 /**
  * Starts a program in a process group of its own, so that it can be ended with everything that it started.
@@ -19,12 +25,9 @@ const children = new Set();
  * @returns {ChildProcess}
  */
 export function run(command, args, options = {}) {
-  const child = spawn(command, args, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    detached: posix,
-    ...options,
-  });
+  const { detached = posix } = options;
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], ...options, detached });
+  if (detached) leaders.add(child);
   children.add(child);
   child.once('close', () => children.delete(child));
   child.once('error', () => children.delete(child));
@@ -115,7 +118,7 @@ export function endChildrenOnSignal({ interrupted = 130 } = {}) {
 function signal(child, name) {
   if (child.pid === undefined) return;
   try {
-    if (posix) process.kill(-child.pid, name);
+    if (posix) process.kill(leaders.has(child) ? -child.pid : child.pid, name);
     else spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
   } catch {
     // It has ended in the meantime.

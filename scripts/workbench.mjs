@@ -84,6 +84,8 @@ export async function startWorkbench({ place, settings, trusted = false, open = 
   args.push('--disable-getting-started-override', ...(trusted ? ['--disable-workspace-trust'] : []));
   const child = run(process.execPath, [serverMain, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Whatever ends the one who started it, ends it too.
+    detached: false,
     // Sockets go to the instance's own folder instead of the machine's temporary one.
     env: { ...process.env, TMPDIR: place.data, XDG_RUNTIME_DIR: place.data },
   });

@@ -3,7 +3,7 @@ import { suite } from './harness/suite.ts';
 
 suite('a preview', { open: 'migrations/0004_require_contact_details.sql' }, (test) => {
   test('shows what is predicted beside what an embedded PostgreSQL did', async (workbench) => {
-    await workbench.codeLens(/Down: /).waitFor();
+    await workbench.codeLens('Preview').waitFor();
     await workbench.runCommand('Handrail: Preview Plan');
     await workbench.preview.locator('table').first().waitFor();
     const text = await workbench.preview.innerText();
