@@ -73,7 +73,8 @@ export class Migration {
   }
 
   predict(text: string): Step {
-    return runStep(this.#context, written.read(text, text), text, this.#state, () => []);
+    const statement = { context: this.#context, written: written.read(text, text), text };
+    return runStep(statement, this.#state, () => [], fail);
   }
 
   keep(step: Step): void {
@@ -87,4 +88,8 @@ function emptyDatabase(): State {
   put(draft, { ...base, kind: 'schema', id: objectId('schema:public'), name: 'public', dependsOn: [] });
   draft.set(keys.setting('timezone'), { value: 'UTC', scope: 'default', outer: null });
   return State.EMPTY.with(draft.writes);
+}
+
+function fail(error: unknown): void {
+  throw error;
 }

@@ -1,11 +1,12 @@
 import type { CatalogObject } from '../model/objects/catalog-object.ts';
 import { keys } from '../model/state.ts';
+import { membersOf } from './lookup.ts';
 import { schemaOf, wholeOf } from './object-names.ts';
 import type { State } from './state.ts';
 
 /**
- * Every object of a state: what is in no schema by kind and name, then schema by schema the members in order of
- * creation, each with its parts. For whole-catalog questions only: nothing records what it reads.
+ * Every object of a state: what is in no schema by kind and name, then schema by schema the members by
+ * the names that they were made with, each with its parts. For whole-catalog questions only: nothing records what it reads.
  */
 export function allObjects(state: State): readonly CatalogObject[] {
   const all = new Map([...state.values<CatalogObject>('object:')].map((object) => [object.id, object]));
@@ -19,13 +20,9 @@ export function allObjects(state: State): readonly CatalogObject[] {
   for (const object of free.sort(byKindAndName)) add(object);
   const schemas = new Set([...all.values()].flatMap((object) => schemaOf(object) ?? []));
   for (const schema of [...schemas].sort())
-    for (const id of state.get(keys.members(schema)) ?? []) if (!isPart(all.get(id))) add(all.get(id));
+    for (const member of membersOf(state, schema)) if (wholeOf(member) === null) add(member);
   for (const object of all.values()) add(object);
   return [...ordered];
-}
-
-function isPart(object: CatalogObject | undefined): boolean {
-  return object === undefined || wholeOf(object) !== null;
 }
 
 function byKindAndName(a: CatalogObject, b: CatalogObject): number {

@@ -60,6 +60,12 @@ export function surelyDiffer(a: string, b: string): boolean {
   return essence(a) !== essence(b);
 }
 
+/** True when the two are one word in other clothes: `'0'`, `('0')` and `'0'::xid8`. */
+export function surelySame(a: string, b: string): boolean {
+  const words = essence(a);
+  return words !== '' && !words.includes(' ') && words === essence(b);
+}
+
 function essence(text: string): string {
   const bare = text
     .replace(/ :: (?:[\w"]+(?: \. [\w"]+)*)(?: varying| precision)?(?: \( [\d ,]+ \))?(?: \[ \])*/g, '')

@@ -2,7 +2,7 @@ import type { ObjectId } from '../model/ids.ts';
 import type { CatalogObject } from '../model/objects/catalog-object.ts';
 import type { StateReader } from '../model/state.ts';
 import { quoteName } from '../sql/identifier.ts';
-import { fullName, surelyDiffer } from './canonical.ts';
+import { fullName, surelyDiffer, surelySame } from './canonical.ts';
 import { columnFacets, type Facets, facetsOf } from './facets.ts';
 import { objectById } from './store.ts';
 
@@ -117,7 +117,7 @@ function changed(object: string, was: Facets, now: Facets | undefined): readonly
   return names.flatMap((property): readonly Difference[] => {
     const left = was[property] ?? '';
     const right = now[property] ?? '';
-    if (left === right) return [];
+    if (left === right || (property === 'default' && surelySame(left, right))) return [];
     const sure = !TEXTS.has(property) || surelyDiffer(left, right);
     const sides = { was: was[property] ?? null, now: now[property] ?? null };
     return [{ object, kind: 'changed', property, ...sides, class: SOFT.has(property) ? 'soft' : 'hard', sure }];

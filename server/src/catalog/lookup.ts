@@ -1,11 +1,17 @@
-import type { ObjectId } from '../model/ids.ts';
+import { type ObjectId, objectId } from '../model/ids.ts';
 import type { CatalogObject, ObjectKind, Relation } from '../model/objects/catalog-object.ts';
 import { isRelation } from '../model/objects/catalog-object.ts';
 import type { Constraint } from '../model/objects/constraint.ts';
 import type { Index } from '../model/objects/index-object.ts';
 import type { Column, Table } from '../model/objects/table.ts';
-import { keys, type NameSpace, type StateReader } from '../model/state.ts';
+import { keys, memberPrefix, type NameSpace, type StateReader } from '../model/state.ts';
 import { objectById } from './store.ts';
+
+/** Whatever is in a schema, in an order that depends on names alone. */
+export function membersOf(state: StateReader, schema: string): readonly CatalogObject[] {
+  const prefix = memberPrefix(schema);
+  return state.keysUnder(prefix).flatMap((key) => objectById(state, objectId(key.slice(prefix.length))) ?? []);
+}
 
 /** The schemas that an unqualified name is looked up in, first match wins; `$user` is nobody's here. */
 export function searchPath(state: StateReader): readonly string[] {
@@ -24,7 +30,12 @@ export function creationSchema(state: StateReader): string {
   return searchPath(state).find((schema) => schema !== 'pg_temp' && schema !== 'pg_catalog') ?? 'public';
 }
 
-export function find(state: StateReader, space: NameSpace, schema: string | null, name: string): CatalogObject | undefined {
+export function find(
+  state: StateReader,
+  space: NameSpace,
+  schema: string | null,
+  name: string,
+): CatalogObject | undefined {
   const schemas = schema === null ? ['pg_temp', ...searchPath(state)] : [schema];
   for (const candidate of schemas) {
     const id = state.get(keys.name(space, candidate, name));
@@ -33,7 +44,11 @@ export function find(state: StateReader, space: NameSpace, schema: string | null
   return undefined;
 }
 
-export function findRelation(state: StateReader, schema: string | null, name: string): Relation | CatalogObject | undefined {
+export function findRelation(
+  state: StateReader,
+  schema: string | null,
+  name: string,
+): Relation | CatalogObject | undefined {
   return find(state, 'relation', schema, name);
 }
 
@@ -99,14 +114,24 @@ export function childrenOf(state: StateReader, table: ObjectId): readonly Table[
   const found: Table[] = [];
   for (const dependent of uniqueDependents(state, table)) {
     const object = tableById(state, dependent);
-    if (object !== undefined && (object.partitionOf?.parent === table || object.inherits.includes(table))) found.push(object);
+    if (object !== undefined && (object.partitionOf?.parent === table || object.inherits.includes(table)))
+      found.push(object);
   }
   return found;
 }
 
-/** The whole tree below a table, the table itself left out. */
+/** The whole tree below a table, the table itself left out. A statement that fails may have made a circle of it. */
 export function descendantsOf(state: StateReader, table: ObjectId): readonly Table[] {
-  return childrenOf(state, table).flatMap((child) => [child, ...descendantsOf(state, child.id)]);
+  const found = new Map<ObjectId, Table>();
+  const visit = (id: ObjectId): void => {
+    for (const child of childrenOf(state, id)) {
+      if (found.has(child.id) || child.id === table) continue;
+      found.set(child.id, child);
+      visit(child.id);
+    }
+  };
+  visit(table);
+  return [...found.values()];
 }
 
 export function columnNamed(table: Table, name: string): Column | undefined {

@@ -43,13 +43,13 @@ export function takeOut(state: StateWriter, object: CatalogObject): void {
   state.set(keys.object(current.id), undefined);
 }
 
-type ListChange = (state: StateWriter, key: StateKey<readonly ObjectId[]>, id: ObjectId) => void;
+type ListChange = typeof add;
 
 function list(state: StateWriter, object: CatalogObject, change: ListChange): void {
   const whole = wholeOf(object);
   if (whole !== null) change(state, keys.parts(whole), object.id);
   const schema = schemaOf(object);
-  if (schema !== null) change(state, keys.members(schema), object.id);
+  if (schema !== null) state.set(keys.member(schema, object.id), change === add ? true : undefined);
 }
 
 function add(state: StateWriter, key: StateKey<readonly ObjectId[]>, id: ObjectId): void {

@@ -113,7 +113,7 @@ export class FolderSession {
 
   /** Null when the text changed meanwhile: the answer would be about yesterday. */
   async #attempt(version: number, baseline: Baseline, changed: 'anything' | 'only-texts'): Promise<Analysis | null> {
-    const steps = this.#analyser.analyse(this.#access.listing, baseline, { override: this.#override() }, changed);
+    const steps = this.#analyser.analyse(this.#access.listing, baseline, { override: this.#override(), changed: changed === 'anything' ? changed : new Set(this.#access.listing.open.keys()) });
     let since = performance.now();
     for (;;) {
       const next = steps.next();

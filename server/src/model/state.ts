@@ -23,7 +23,8 @@ export const keys = {
   parts: (table: ObjectId): StateKey<readonly ObjectId[]> => `parts:${table}`,
   /** The newest routine of a name, whatever its arguments: enough to know how volatile a call is. */
   routines: (schema: string | null, name: string): StateKey<ObjectId> => `routines:${schema ?? ''}.${name}`,
-  members: (schema: string): StateKey<readonly ObjectId[]> => `members:${schema}`,
+  /** That an object is in a schema: a key of its own, so that whoever makes the next object need not read who is there. */
+  member: (schema: string, id: ObjectId): StateKey<true> => `${memberPrefix(schema)}${id}`,
   dependents: (id: ObjectId): StateKey<readonly Dependent[]> => `dependents:${id}`,
   /** How many objects were ever born under this name: makes the next id. */
   births: (name: string): StateKey<number> => `births:${name}`,
@@ -34,6 +35,11 @@ export const keys = {
   /** Set once some statement could not be read: absence proves nothing any more. */
   blind: 'blind' as StateKey<Shadow>,
 } as const;
+
+/** What the keys of a schema's members begin with; no name contains a NUL. */
+export function memberPrefix(schema: string): string {
+  return `member:${schema}\0`;
+}
 
 /** A statement that we could not read, and what it may have done. */
 export interface Shadow {
@@ -63,6 +69,8 @@ export const NO_TRANSACTION: Transaction = { block: 'none', newLabels: [], local
 /** Reads the state. A recording reader also remembers what was read, its absence too. */
 export interface StateReader {
   get<T>(key: StateKey<T>): T | undefined;
+  /** The keys that begin with `prefix` and have a value, sorted. */
+  keysUnder(prefix: string): readonly string[];
 }
 
 export interface StateWriter extends StateReader {

@@ -2,9 +2,10 @@ import type { Listing } from '../layouts/layout.ts';
 import type { Direction, Migration } from '../model/migration.ts';
 import type { Config, ConfigProblem } from './config/config.ts';
 import { type ConfigScope, configuredHistories, type Wanted } from './config/configured-histories.ts';
-import { type TargetVersion, targetVersion } from './config/target-version.ts';
+import { targetVersion } from './config/target-version.ts';
 import type { FileRun, Machine } from './file-run.ts';
-import { HistoryFold, type HistoryRun, type MigrationRun } from './history-run.ts';
+import { type Changed, HistoryFold } from './history-fold.ts';
+import type { HistoryInput, HistoryRun, MigrationRun } from './history-run.ts';
 
 /** Where a file stands in the workspace's histories. */
 export interface FilePlace {
@@ -25,48 +26,79 @@ export interface FoldOptions extends Wanted {
   /** Ids of the rules that exist, to check the configuration against. */
   readonly rules: readonly string[];
   readonly applied: (migration: Migration, config: Config) => boolean;
+  /**
+   * What changed since the last fold. As long as only texts of migrations did, the histories are the same: at a key
+   * stroke nothing is detected again.
+   */
+  readonly changed?: Changed;
+  /** Only until this file's answer is right; others may be as they were, or missing. */
+  readonly until?: string | null;
 }
 
 /** Every history of a workspace, folded again and again as files change. */
 export class WorkspaceFold {
   readonly #machine: Machine;
   readonly #folds = new Map<string, HistoryFold>();
-  readonly #versions = new Map<string, TargetVersion>();
   #scopes: readonly ConfigScope[] | null = null;
+  #inputs = new Map<string, HistoryInput>();
 
   constructor(machine: Machine) {
     this.#machine = machine;
   }
 
   /**
-   * `only-texts`: since the last fold no file came or went and no configuration changed, only texts of migrations,
-   * so the histories are the same; at a key stroke nothing is detected again.
+   * Takes note at once of what changed. The work yields often, so that others may run; given up half-way, it goes on
+   * from there at the next call.
    */
-  *fold(listing: Listing, options: FoldOptions, changed: 'anything' | 'only-texts' = 'anything'): Generator<void, WorkspaceRun> {
-    const histories: HistoryRun[] = [];
-    const configProblems: ConfigProblem[] = [];
-    const known = changed === 'only-texts' ? this.#scopes : null;
-    this.#scopes = known ?? configuredHistories(listing, options.rules, options);
-    for (const scope of this.#scopes) {
-      configProblems.push(...scope.problems);
-      const { config } = scope;
-      for (const detected of scope.histories) {
-        const key = `${detected.layout.tool}:${detected.history.folder}:${detected.history.dialect}`;
-        const fold = this.#folds.get(key) ?? new HistoryFold(this.#machine);
-        this.#folds.set(key, fold);
-        const applied = (migration: Migration): boolean => options.applied(migration, config);
-        const version = this.#version(key, listing, detected.history.folder, config, known !== null);
-        histories.push(yield* fold.fold({ detected, config, listing, version, applied }));
-      }
+  fold(listing: Listing, options: FoldOptions): Generator<void, WorkspaceRun> {
+    this.#prepare(listing, options);
+    return this.#work(listing, options);
+  }
+
+  *#work(listing: Listing, options: FoldOptions): Generator<void, WorkspaceRun> {
+    const until = options.until ?? null;
+    for (const fold of this.#folds.values()) if (until === null || fold.has(until)) yield* fold.work(until);
+    if ([...this.#folds.values()].some((fold) => fold.isOutdated)) {
+      this.#prepare(listing, { ...options, changed: 'anything' });
+      for (const fold of this.#folds.values()) if (until === null || fold.has(until)) yield* fold.work(until);
     }
+    const histories = [...this.#inputs.keys()].flatMap((key) => this.#folds.get(key)?.run ?? []);
+    const configProblems = (this.#scopes ?? []).flatMap(({ problems }) => problems);
     return { histories, places: placesOf(histories), configProblems };
   }
 
-  #version(key: string, listing: Listing, folder: string, config: Config, reuse: boolean): TargetVersion {
-    const known = reuse ? this.#versions.get(key) : undefined;
-    const version = known ?? targetVersion(listing, folder, config);
-    this.#versions.set(key, version);
-    return version;
+  isDone(path: string | null): boolean {
+    return [...this.#folds.values()].every((fold) => fold.isDone(path));
+  }
+
+  #prepare(listing: Listing, options: FoldOptions): void {
+    const changed = this.#scopes === null ? 'anything' : (options.changed ?? 'anything');
+    if (changed === 'anything') this.#detect(listing, options);
+    for (const [key, input] of this.#inputs) {
+      const fold = this.#folds.get(key) ?? new HistoryFold(this.#machine, input);
+      this.#folds.set(key, fold);
+      fold.prepare({ ...input, listing }, changed);
+    }
+  }
+
+  #detect(listing: Listing, options: FoldOptions): void {
+    this.#scopes = configuredHistories(listing, options.rules, options);
+    this.#inputs = new Map();
+    for (const { config, histories } of this.#scopes) {
+      for (const detected of histories) {
+        const { folder, dialect } = detected.history;
+        const version = targetVersion(listing, folder, config);
+        const applied = (migration: Migration): boolean => options.applied(migration, config);
+        this.#inputs.set(`${detected.layout.tool}:${folder}:${dialect}`, {
+          detected,
+          config,
+          listing,
+          version,
+          applied,
+        });
+      }
+    }
+    for (const key of this.#folds.keys()) if (!this.#inputs.has(key)) this.#folds.delete(key);
   }
 }
 
@@ -75,7 +107,8 @@ function placesOf(histories: readonly HistoryRun[]): ReadonlyMap<string, FilePla
   for (const history of histories) {
     for (const migration of history.migrations) {
       places.set(migration.up.path, { history, migration, run: migration.up, direction: 'up' });
-      if (migration.down !== null) places.set(migration.down.path, { history, migration, run: migration.down, direction: 'down' });
+      if (migration.down !== null)
+        places.set(migration.down.path, { history, migration, run: migration.down, direction: 'down' });
     }
   }
   return places;

@@ -1,9 +1,10 @@
+import { finish } from '../base/finish.ts';
 import type { Listing } from '../layouts/layout.ts';
 import type { Migration } from '../model/migration.ts';
 import type { Parser } from '../model/ports/parser.ts';
 import type { Config } from '../project/config/config.ts';
 import type { Wanted } from '../project/config/configured-histories.ts';
-import { type FilePlace, WorkspaceFold, type WorkspaceRun } from '../project/workspace-fold.ts';
+import { type FilePlace, type FoldOptions, WorkspaceFold, type WorkspaceRun } from '../project/workspace-fold.ts';
 import { WrittenCache } from '../project/written-cache.ts';
 import { ALL_RULES } from '../rules/all-rules.ts';
 import { statementJudge } from '../rules/judge.ts';
@@ -21,6 +22,9 @@ export const EVERYTHING_PENDING: Baseline = { kind: 'none', how: 'everything is 
 
 export type { Override, Wanted } from '../project/config/configured-histories.ts';
 
+/** What changed since the last analysis, and for which file alone the answer is wanted. */
+export type Afresh = Pick<FoldOptions, 'changed' | 'until'>;
+
 /** What is known of a workspace at one moment. */
 export interface Analysis {
   readonly run: WorkspaceRun;
@@ -36,31 +40,24 @@ export class Analyser {
     this.#fold = new WorkspaceFold({ written: new WrittenCache(parser), judge: statementJudge() });
   }
 
-  /** Yields often, so that the caller can let others run, or give up. */
-  *analyse(
-    listing: Listing,
-    baseline: Baseline,
-    wanted: Wanted = {},
-    changed: 'anything' | 'only-texts' = 'anything',
-  ): Generator<void, Analysis> {
+  /** Takes note at once of what changed; the work yields often, so that it can wait for others, or go on another time. */
+  analyse(listing: Listing, baseline: Baseline, wanted: Wanted & Afresh = {}): Generator<void, Analysis> {
     const rules = ALL_RULES.map((rule) => rule.meta.id);
     const applied = (migration: Migration, config: Config): boolean =>
       config.baseline !== 'none' && baseline.paths.has(migration.upPath);
-    const run = yield* this.#fold.fold(listing, { ...wanted, rules, applied }, changed);
-    return { run, listing, baseline };
+    const work = this.#fold.fold(listing, { ...wanted, rules, applied });
+    return (function* () {
+      return { run: yield* work, listing, baseline };
+    })();
   }
 
-  analyseNow(
-    listing: Listing,
-    baseline: Baseline,
-    wanted: Wanted = {},
-    changed: 'anything' | 'only-texts' = 'anything',
-  ): Analysis {
-    const steps = this.analyse(listing, baseline, wanted, changed);
-    for (;;) {
-      const next = steps.next();
-      if (next.done === true) return next.value;
-    }
+  analyseNow(listing: Listing, baseline: Baseline, wanted: Wanted & Afresh = {}): Analysis {
+    return finish(this.analyse(listing, baseline, wanted));
+  }
+
+  /** True when nothing is left to do before this file's answer is right; null: before all are. */
+  isDone(path: string | null): boolean {
+    return this.#fold.isDone(path);
   }
 }
 

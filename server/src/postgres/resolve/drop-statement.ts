@@ -1,5 +1,5 @@
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
-import { keys } from '../../model/state.ts';
+import { membersOf } from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { WrittenOf, WrittenTarget } from '../../model/written/statement.ts';
 import { dropObject, dropObjects } from './drop.ts';
@@ -89,11 +89,11 @@ const MISSING_CODE: Readonly<Record<string, string>> = {
 };
 
 function dropSchema(resolver: Resolver, schema: Extract<CatalogObject, { kind: 'schema' }>, cascade: boolean): void {
-  const members = (resolver.state.get(keys.members(schema.name)) ?? []).flatMap((id) => objectById(resolver.state, id) ?? []);
+  const members = membersOf(resolver.state, schema.name);
   if (members.length > 0 && !cascade) {
     resolver.fail('2BP01', `cannot drop schema ${schema.name} because other objects depend on it`);
   }
-  for (const member of [...members].reverse()) {
+  for (const member of members) {
     const still = objectById(resolver.state, member.id);
     if (still !== undefined && still.kind !== 'index') dropObject(resolver, still, { cascade: true, concurrently: false });
   }
