@@ -17,8 +17,9 @@ export const statementAfterAccessExclusive: FileRule = {
   }),
   *file({ statements }) {
     for (const { index, statement, held } of inTransactions(statements)) {
+      if (held.length === 0 || slowWork(statement.step) === null || isToldElsewhere(statement)) continue;
       const locked = firstThatStopsReads(statement, held);
-      if (locked === null || isToldElsewhere(statement) || slowWork(statement.step) === null) continue;
+      if (locked === null) continue;
       const { relation, mode } = locked.lock;
       yield {
         statement: index,

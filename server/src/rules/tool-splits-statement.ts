@@ -13,9 +13,11 @@ export const toolSplitsStatement: FileRule = {
   }),
   *file(subject) {
     const { layout } = subject.place.history.detected;
-    const cuts = cutsOf(subject);
+    // Only a statement with a semicolon inside can be cut: without one there is nothing to ask the tool.
+    const suspects = [...subject.statements.entries()].filter(([, { step }]) => step.text.includes(';'));
+    const cuts = suspects.length === 0 ? [] : cutsOf(subject);
     if (cuts.length === 0) return;
-    for (const [index, statement] of subject.statements.entries()) {
+    for (const [index, statement] of suspects) {
       const cut = cuts.find((at) => isInside(subject, statement, at));
       if (cut === undefined) continue;
       yield {

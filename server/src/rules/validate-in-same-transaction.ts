@@ -1,4 +1,4 @@
-import { blocksWrites, strength } from '../model/lock-mode.ts';
+import { blocksWrites } from '../model/lock-mode.ts';
 import type { RunStatement } from '../project/file-run.ts';
 import { waiting } from '../words/sentences.ts';
 import { guiltyWords } from './about/actions.ts';
@@ -18,10 +18,9 @@ export const validateInSameTransaction: FileRule = {
   *file({ statements }) {
     for (const { index, statement, held } of inTransactions(statements)) {
       const table = validates(statement) ? slowWork(statement.step) : null;
-      const locked = held
-        .filter(({ lock }) => lock.relation.name === table?.name && blocksWrites(lock.mode))
-        .sort((a, b) => strength(b.lock.mode) - strength(a.lock.mode))[0];
-      if (table === null || locked === undefined) continue;
+      if (table === null) continue;
+      const locked = held.find(({ lock }) => lock.relation.name === table.name && blocksWrites(lock.mode));
+      if (locked === undefined) continue;
       const { mode } = locked.lock;
       yield {
         statement: index,

@@ -99,6 +99,7 @@ function checked(analysis: Analysis, place: FilePlace, found: FileFinding, now: 
   const { path } = place.run;
   const { statement, span } = found;
   let fixes: readonly CheckedFix[] | null = null;
+  let related: readonly CheckedRelated[] | null = null;
   return {
     rule,
     severity,
@@ -108,7 +109,10 @@ function checked(analysis: Analysis, place: FilePlace, found: FileFinding, now: 
     span,
     statement,
     relations,
-    related: relatedTo(place, found.finding),
+    get related() {
+      related ??= found.finding.related.length === 0 ? [] : relatedTo(place, found.finding);
+      return related;
+    },
     docs: `docs/rules/${rule}.md`,
     get fixes() {
       fixes ??= found.finding.fixes.flatMap((fix): readonly CheckedFix[] => {

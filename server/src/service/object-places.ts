@@ -1,7 +1,7 @@
 import { type Span, shift } from '../base/span.ts';
 import type { ObjectId } from '../model/ids.ts';
-import type { HistoryRun } from '../project/history-run.ts';
-import type { RunStatement } from '../project/file-run.ts';
+import type { FileRun, RunStatement } from '../project/file-run.ts';
+import type { HistoryRun, MigrationRun } from '../project/history-run.ts';
 
 /** A place in a file, in words: which migration, which statement. */
 export interface ObjectPlace {
@@ -15,30 +15,33 @@ interface Places {
   readonly touched: ReadonlyMap<ObjectId, readonly ObjectPlace[]>;
 }
 
-const KNOWN = new WeakMap<HistoryRun, Places>();
+/** Kept by file, so that an edit makes only the edited file's places anew. */
+const KNOWN = new WeakMap<FileRun, Places>();
 
 /** Where an object of the history was made; columns under `id.number`. */
 export function createdAt(history: HistoryRun, id: ObjectId, column: number | null = null): ObjectPlace | undefined {
-  return placesOf(history).created.get(column === null ? id : `${id}.${column}`);
+  const key = column === null ? id : `${id}.${column}`;
+  for (const migration of history.migrations) {
+    const place = placesOf(migration).created.get(key);
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }
 
 /** Every statement that creates, changes or drops the object, in order. */
 export function touchedAt(history: HistoryRun, id: ObjectId): readonly ObjectPlace[] {
-  return placesOf(history).touched.get(id) ?? [];
+  return history.migrations.flatMap((migration) => placesOf(migration).touched.get(id) ?? []);
 }
 
-function placesOf(history: HistoryRun): Places {
-  const known = KNOWN.get(history);
+function placesOf({ migration, up }: MigrationRun): Places {
+  const known = KNOWN.get(up);
   if (known !== undefined) return known;
   const created = new Map<string, ObjectPlace>();
   const touched = new Map<ObjectId, ObjectPlace[]>();
-  for (const { migration, up } of history.migrations) {
-    for (const run of up.statements) {
-      if (run.section.direction === 'up') note(run, { path: up.path, migration: `${migration.version} ${migration.name}`.trim() }, created, touched);
-    }
-  }
+  const where = { path: up.path, migration: `${migration.version} ${migration.name}`.trim() };
+  for (const run of up.statements) if (run.section.direction === 'up') note(run, where, created, touched);
   const places = { created, touched };
-  KNOWN.set(history, places);
+  KNOWN.set(up, places);
   return places;
 }
 
