@@ -32,6 +32,8 @@ const common = {
   // Names stay, so that a stack trace in a report can be read.
   minifyWhitespace: !development,
   minifySyntax: !development,
+  // Node prints the line that threw.
+  lineLimit: 160,
   sourcemap: development ? 'linked' : false,
   supported: { 'dynamic-import': false },
   // A dependency written as a module asks for its own address; in a bundle that is the bundle's.
