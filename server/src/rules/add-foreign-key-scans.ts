@@ -25,8 +25,8 @@ export const addForeignKeyScans: StatementRule = {
       const key = change.object;
       if (change.by !== 'statement' || change.context !== 'alone') continue;
       const table = tableById(subject.after, key.table);
-      // A key of a new table has no rows to check, whatever the referenced table holds.
-      if (table === undefined || isMadeHere(subject, table)) continue;
+      // A new table that is still empty has no rows to look up.
+      if (table === undefined || (isMadeHere(subject, table) && table.rows === 'none')) continue;
       const blocked = blockade(subject, change);
       if (blocked === null) continue;
       yield {

@@ -34,6 +34,7 @@ import { dropColumnCascadesToObjects } from './drop-column-cascades-to-objects.t
 import { dropColumn } from './drop-column.ts';
 import { dropDatabase } from './drop-database.ts';
 import { dropIndexLocksTable } from './drop-index-locks-table.ts';
+import { dropMaterializedView } from './drop-materialized-view.ts';
 import { dropNotNull } from './drop-not-null.ts';
 import { dropSchema } from './drop-schema.ts';
 import { dropSequence } from './drop-sequence.ts';
@@ -131,6 +132,7 @@ export const ALL_RULES: readonly Rule[] = [
   dropColumnCascadesToObjects,
   dropDatabase,
   dropIndexLocksTable,
+  dropMaterializedView,
   dropNotNull,
   dropSchema,
   dropSequence,

@@ -1,3 +1,4 @@
+import { tableById } from '../catalog/lookup.ts';
 import type { Fix, FixEdit } from '../model/finding.ts';
 import type { Index } from '../model/objects/index-object.ts';
 import type { WrittenOf } from '../model/written/statement.ts';
@@ -22,7 +23,8 @@ export const createIndexBlocksWrites: StatementRule = {
     if (written.kind !== 'create-index' || written.index.concurrently) return;
     for (const change of subject.changes) {
       if (change.kind !== 'create' || change.object.kind !== 'index' || change.by !== 'statement') continue;
-      const blocked = blockade(subject, change);
+      // On a partitioned table CONCURRENTLY is refused: that has a rule of its own.
+      const blocked = isPartitioned(subject, change.object) ? null : blockade(subject, change);
       if (blocked === null) continue;
       const what = change.object.unique ? 'this unique index' : 'this index';
       yield {
@@ -49,4 +51,8 @@ function guardRemoved({ text }: Subject, written: WrittenOf<'create-index'>): re
   if (!written.index.ifNotExists) return [];
   const guard = /^\s+if\s+not\s+exists/i.exec(text.slice(written.verb.end));
   return guard === null ? [] : [replace({ start: written.verb.end, end: written.verb.end + guard[0].length }, '')];
+}
+
+function isPartitioned({ after }: Subject, index: Index): boolean {
+  return (tableById(after, index.table)?.partitioning ?? null) !== null;
 }

@@ -16,8 +16,7 @@ export const createIndexOnPartitionedParent: StatementRule = {
     const { written } = subject;
     if (written.kind !== 'create-index' || written.index.concurrently || written.index.only) return;
     const parent = subject.changes.find((change) => isOnPartitioned(subject, change));
-    const built = subject.changes.find((change) => change !== parent && blockade(subject, change) !== null);
-    const blocked = built === undefined ? null : blockade(subject, built);
+    const blocked = parent === undefined ? null : blockade(subject, parent);
     if (parent === undefined || blocked === null) return;
     yield waitReport(subject, parent, blocked, 'until an index is built on every partition');
   },

@@ -10,14 +10,14 @@ export const duplicateColumnAssignment: StatementRule = {
     directions: ['up', 'down'],
   }),
   *statement({ written, text }) {
-    if (written.kind !== 'dml' || (written.dml.verb !== 'update' && written.dml.verb !== 'insert')) return;
+    if (written.kind !== 'dml' || written.dml.verb !== 'update') return;
     const seen = new Set<string>();
     for (const { name, span } of written.dml.columns) {
       // Different elements or fields of one column.
       if (/^\s*[[.]/.test(text.slice(span.end))) continue;
       if (seen.has(name))
         yield {
-          message: `PostgreSQL refuses this: ${said(name)} is given two values (${written.dml.verb === 'update' ? '42601' : '42701'}).`,
+          message: `PostgreSQL refuses this: ${said(name)} is given two values (42601).`,
           span,
         };
       seen.add(name);

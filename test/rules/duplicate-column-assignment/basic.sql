@@ -11,5 +11,3 @@ create table orders (
 -- @migration
 update orders set status = 'a', code = 'b', status = 'c' where id = 1;
 --                                          ^^^^^^ duplicate-column-assignment (error): PostgreSQL refuses this: `status` is given two values (42601).
-insert into orders (id, id) values (1, 2);
---                      ^^ duplicate-column-assignment (error): PostgreSQL refuses this: `id` is given two values (42701).

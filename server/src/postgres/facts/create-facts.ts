@@ -5,7 +5,7 @@ import type { Constraint } from '../../model/objects/constraint.ts';
 import type { Index } from '../../model/objects/index-object.ts';
 import type { Table } from '../../model/objects/table.ts';
 import { defineFacts } from './fact.ts';
-import { build, type FactContext, isPartition, lock, lookUp, scan } from './fact-context.ts';
+import { affected, build, type FactContext, isPartition, lock, lookUp, scan } from './fact-context.ts';
 import { childSource, defaultPartition, wholeRelation } from './table-work.ts';
 
 const TABLECMDS = 'src/backend/commands/tablecmds.c';
@@ -178,7 +178,8 @@ function foreignKeyEffects(change: ChangeOf<'create'>, constraint: Constraint, t
   if (referenced !== undefined) effects.push(...lockTree(at, referenced, fact));
   if (!validates(change, constraint, table)) return effects;
   effects.push(...scan(at, table, fact));
-  if (referenced !== undefined) effects.push(...lookUp(at, referenced, fact));
+  // No row of an empty table is looked up at the other end (ExecHashJoin fetches an outer row before it builds the hash).
+  if (referenced !== undefined && !affected(at, table).empty) effects.push(...lookUp(at, referenced, fact));
   return effects;
 }
 

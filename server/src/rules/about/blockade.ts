@@ -19,8 +19,8 @@ export interface Blockade {
 
 /** What a change reads, writes anew or builds while others wait; null when nobody waits for it, or not for long. */
 export function blockade(subject: Subject, change: Change): Blockade | null {
-  const work = subject
-    .effectsOf(change)
+  const work = [change, ...impliedBy(subject, change)]
+    .flatMap((one) => subject.effectsOf(one))
     .filter(isWork)
     .filter((effect) => isInUse(tableOf(effect)) && isLeft(subject, effect));
   const busy = new Set(work.map((effect) => tableOf(effect).id));
@@ -30,6 +30,15 @@ export function blockade(subject: Subject, change: Change): Blockade | null {
   const own = locksOf(subject).filter((lock) => lock.mode === mode && isInUse(lock.relation) && isTarget(lock));
   const shown = own.length > 0 ? own : held.filter((lock) => lock.mode === mode);
   return { mode, relations: shown.map((lock) => lock.relation), work };
+}
+
+/** What the server does by itself because of a change: the same on partitions and children, NOT NULL of a primary key. */
+function impliedBy({ changes }: Subject, change: Change): readonly Change[] {
+  if (!('by' in change) || change.by !== 'statement') return [];
+  const { start, end } = change.words;
+  return changes.filter(
+    (other) => 'by' in other && other.by === 'implied' && other.words.start === start && other.words.end === end,
+  );
 }
 
 /** Error where reads wait, warning where only writes do. */

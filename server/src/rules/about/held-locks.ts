@@ -49,14 +49,17 @@ function* walk(statements: readonly RunStatement[]): Generator<InTransaction> {
 function heldAfter(held: readonly HeldLock[], { step }: RunStatement, index: number): readonly HeldLock[] {
   let list = held;
   for (const lock of step.effects) {
-    if (lock.kind !== 'lock' || lock.until !== 'commit' || lock.relation.kind === 'index' || !isInUse(lock.relation)) continue;
+    if (lock.kind !== 'lock' || lock.until !== 'commit' || lock.relation.kind === 'index' || !isInUse(lock.relation))
+      continue;
     const before = list.find((other) => other.lock.relation.name === lock.relation.name);
     if (before !== undefined && strength(before.lock.mode) >= strength(lock.mode)) continue;
     list = [...list.filter((other) => other !== before), { lock, since: index }];
   }
   // Nobody reads a table that this transaction drops.
   const gone = step.changes.flatMap((change) => (change.kind === 'drop' ? [change.object.id] : []));
-  return gone.length === 0 ? list : list.filter(({ lock }) => lock.relation.id === null || !gone.includes(lock.relation.id));
+  return gone.length === 0
+    ? list
+    : list.filter(({ lock }) => lock.relation.id === null || !gone.includes(lock.relation.id));
 }
 
 const ENDS: ReadonlySet<string> = new Set(['commit', 'rollback', 'prepare']);

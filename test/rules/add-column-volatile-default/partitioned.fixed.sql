@@ -1,0 +1,3 @@
+-- # add-column-volatile-default: Add the column empty, with the default for new rows only
+-- ## m/V2__step.sql
+alter table events add column token uuid;
