@@ -21,7 +21,7 @@ const serverMain = join(vscodeIn(home), 'out', 'server-main.js');
 
 /** Downloads VS Code from npm once; the folder appears under its name only when it is complete. */
 export async function ensureWorkbench() {
-  if (existsSync(home)) return;
+  if (existsSync(home)) return replaceNativeModules(home);
   console.log('Installing VS Code (once, 300 MB) …');
   const folder = `${home}.${process.pid}`;
   await rm(folder, { recursive: true, force: true });
@@ -43,10 +43,20 @@ async function completeModules(folder) {
   const binary = process.platform === 'win32' ? 'rg.exe' : 'rg';
   await mkdir(join(modules, '@vscode', 'ripgrep', 'bin'), { recursive: true });
   await cp(join(folder, 'node_modules', ripgrep, 'bin', binary), join(modules, '@vscode', 'ripgrep', 'bin', binary));
+  await replaceNativeModules(folder);
+}
+
+/**
+ * Two modules would have to be compiled; what they do here takes a few lines. They are put there at every start, so
+ * that they are those of this version.
+ *
+ * @param {string} folder
+ */
+async function replaceNativeModules(folder) {
+  const modules = join(vscodeIn(folder), 'node_modules');
   const stubs = join(root, 'scripts', 'workbench-stubs');
   for (const name of ['@vscode/spdlog', 'native-watchdog']) {
-    await rm(join(modules, name), { recursive: true, force: true });
-    await cp(join(stubs, name), join(modules, name), { recursive: true });
+    await cp(join(stubs, name), join(modules, name), { recursive: true, force: true });
   }
 }
 
