@@ -1,12 +1,13 @@
 import { type CodeAction, CodeActionKind, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import type { FileChange } from '../layouts/layout.ts';
 import { placeOf } from '../service/analysis.ts';
-import { type CheckedFinding, checkFile } from '../service/check.ts';
+import { type CheckedFinding, type CheckedFix, checkFile } from '../service/check.ts';
 import { ignoreChange } from '../service/ignore.ts';
 import { LineIndex } from '../sql/line-index.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { rangeIn } from './positions.ts';
 import { type Located, locate, type ServerContext } from './server-context.ts';
+
+type FileChange = CheckedFix['changes'][number];
 
 const FIX_ALL = 'source.fixAll.handrail';
 
