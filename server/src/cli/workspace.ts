@@ -71,9 +71,15 @@ function brokenConfig(
   shown: Workspace['shown'],
   given: string | undefined,
 ): Refused {
-  return run.configProblems
-    .filter(({ path }) => given !== undefined || asked.some((one) => isAround(folderOf(path), one)))
-    .map(({ path, line, message, remedy }) => `${given ?? shown(path)}:${line}: ${message}; ${remedy}.`);
+  const own = run.configProblems.filter(
+    ({ path }) => given !== undefined || asked.some((one) => isAround(folderOf(path), one)),
+  );
+  // One mistake often makes others: the first of a file tells enough.
+  const first = own.filter(({ path }, i) => own.findIndex((other) => other.path === path) === i);
+  return first.map(({ path, line, message, remedy }) => {
+    const more = own.filter((other) => other.path === path).length - 1;
+    return `${given ?? shown(path)}:${line}: ${message}; ${remedy}${more === 0 ? '' : ` (and ${more} more)`}.`;
+  });
 }
 
 function unknownTool(tool: string | undefined, all: readonly HistorySummary[]): Refused {
