@@ -77,14 +77,30 @@ export interface WrittenDml {
   readonly fromQuery: boolean;
 }
 
+/** What a body asks before it runs a statement. */
+export type WrittenCondition =
+  /** Something with these names is in the catalog, or (`exists` false) is not. */
+  | {
+      readonly kind: 'catalog';
+      /** The same for all arms of an IF: it is asked once, before any of them runs. */
+      readonly question: number;
+      readonly exists: boolean;
+      /** `typname` = `mood`: columns of the catalog with the constants that they must have. */
+      readonly equals: readonly { readonly column: string; readonly value: string }[];
+    }
+  /** Decided while the body runs: by rows, by variables, by the number of turns of a loop. */
+  | { readonly kind: 'open' };
+
 /** A statement in the body of another; its spans count from the start of the whole. */
 export interface WrittenInside {
   readonly written: Written;
   readonly span: Span;
-  /** `maybe`: a condition that is decided while the body runs. */
-  readonly when: 'always' | 'maybe';
-  /** SQLSTATEs for which it is skipped rather than failing: the body catches them, or looks into the catalog before. */
+  /** All of these must hold; none: it runs whenever the body does. */
+  readonly conditions: readonly WrittenCondition[];
+  /** SQLSTATEs that the body catches; `*` is every one. */
   readonly forgives: readonly string[];
+  /** Statements of one block that catches errors share its number: after one that failed the rest does not run. */
+  readonly block: number | null;
 }
 
 /**
@@ -369,6 +385,8 @@ export type Written = Base &
         readonly inside: readonly WrittenInside[];
         /** What else it runs (a statement put together when it runs): null when that is nothing. */
         readonly rest: { readonly because: string; readonly names: readonly string[] } | null;
+        /** It may end with an error of its own making: RAISE EXCEPTION, ASSERT. */
+        readonly raises: boolean;
       }
     /** One statement that does what several do, in this order: `ALTER TABLE t RENAME TO u, DROP COLUMN a` of MySQL. */
     | { readonly kind: 'several'; readonly parts: readonly Written[] }

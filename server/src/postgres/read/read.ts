@@ -5,6 +5,7 @@ import { isComment } from '../../sql/token.ts';
 import type { TokenList } from '../../sql/token-list.ts';
 import { tokenize } from '../../sql/tokenizer.ts';
 import type { PgParser } from '../parse.ts';
+import { lookInside } from './plpgsql.ts';
 import { Reading } from './reading.ts';
 import { declared, explained } from './special.ts';
 import { readOne } from './statement-readers.ts';
@@ -30,7 +31,8 @@ export class PgReader implements Parser {
     const reading = new Reading(source, tokens, result.kind === 'statements' ? result.offset : same);
     const written = readParsed(reading, result);
     if (reading.missed.length > 0) this.#onMiss?.(reading.missed, source);
-    return written;
+    if (written.kind !== 'do') return written;
+    return lookInside(written, source, parsed, this.#parser, (inner, text) => this.read(inner, text));
   }
 }
 

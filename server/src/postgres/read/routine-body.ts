@@ -16,7 +16,8 @@ export function doBlock(reading: Reading, node: DoStmt): Written {
     language: languageOf(node.args),
     body: bodyAt(reading, as('String', body?.arg)?.sval ?? '', reading.at(body?.location)),
     inside: [],
-    rest: { because: 'what DO runs is not read yet', names: namesIn(reading) },
+    rest: { because: 'its body cannot be read', names: namesIn(reading) },
+    raises: false,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Written } from '../../model/written/statement.ts';
 import { alterTable } from './alter-table.ts';
 import { createTable, createTableAs } from './create-table.ts';
 import { alterPublication, createExtension, createOther, createPublication, createSchema, createStatistics } from './database-objects.ts';
+import { doBlock, taint } from './do-block.ts';
 import { dropStatement } from './drop-statement.ts';
 import { addEnumValue, createEnum, renameEnumValue } from './enums.ts';
 import { createIndex } from './indexes.ts';
@@ -115,11 +116,13 @@ export function resolve(resolver: Resolver, written: Written, text: string): voi
       for (const part of written.parts) resolve(resolver, part, text);
       return;
     case 'do':
+      doBlock(resolver, written, text, resolve);
+      return written.rest === null ? undefined : taint(resolver, written.rest.because, written.rest.names);
     case 'call':
-      return unread(resolver, `what ${written.tag} runs is not read yet`, namesIn(text));
+      return taint(resolver, `what ${written.tag} runs is not in the statement`, namesIn(text));
     case 'opaque':
     case 'syntax-error':
-      return unread(resolver, written.kind === 'opaque' ? written.because : written.message, written.names);
+      return taint(resolver, written.kind === 'opaque' ? written.because : written.message, written.names);
     case 'outside-transaction':
       return resolver.emit({ kind: 'outside-transaction', what: written.tag });
     case 'alter-other':
@@ -129,15 +132,6 @@ export function resolve(resolver: Resolver, written: Written, text: string): voi
     default:
       return assertNever(written);
   }
-}
-
-/** A statement that we cannot read makes only the names in its text doubtful, and the absence of objects. */
-function unread(resolver: Resolver, because: string, names: readonly string[]): void {
-  const shadow = { migration: resolver.setting.migration, because };
-  for (const name of names) resolver.state.set(keys.shadow(name), shadow);
-  if (resolver.state.get(keys.blind) === undefined) resolver.state.set(keys.blind, shadow);
-  resolver.emit({ kind: 'opaque', because, names });
-  resolver.notKnown(because);
 }
 
 function namesIn(text: string): readonly string[] {

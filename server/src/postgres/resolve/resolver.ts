@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import { apply } from '../../catalog/apply.ts';
+import { applyPerhaps } from '../../catalog/apply-perhaps.ts';
 import { put, takeOut } from '../../catalog/store.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Change } from '../../model/change.ts';
@@ -7,10 +8,20 @@ import type { Origin } from '../../model/origin.ts';
 import type { StateDraft, StatementSetting } from '../../model/ports/dialect.ts';
 import { keys } from '../../model/state.ts';
 import { APPLIES, fails, type Outcome } from '../../model/outcome.ts';
+import { type NewChange, withoutIndent } from './indent.ts';
 
-/** `Omit` that keeps a union a union. */
-type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-export type NewChange = Without<Change, 'words' | 'conditional'>;
+export type { NewChange } from './indent.ts';
+
+export interface Supposition {
+  /** It may happen or not. */
+  readonly conditional: boolean;
+  /** Why nobody knows whether it does; null when we do. */
+  readonly doubtful: string | null;
+  /** Blanks that were put before the statement's text, so that its spans count from the start of the whole. */
+  readonly indent: number;
+}
+
+export const SURELY: Supposition = { conditional: false, doubtful: null, indent: 0 };
 
 /**
  * Turns one statement into changes. Each change is shown to `onChange` while the state is still as it was
@@ -24,6 +35,9 @@ export class Resolver {
   readonly #onChange: (change: Change) => void;
   #outcome: Outcome = APPLIES;
   #words: Span;
+  #conditional = false;
+  #doubtful: string | null = null;
+  #indent = 0;
 
   constructor(state: StateDraft, setting: StatementSetting, words: Span, onChange: (change: Change) => void) {
     this.state = state;
@@ -42,16 +56,35 @@ export class Resolver {
     this.#words = words;
   }
 
+  /** How the next changes happen, which come from a statement in the body of another. */
+  suppose({ conditional, doubtful, indent }: Supposition): void {
+    this.#conditional = conditional;
+    this.#doubtful = doubtful;
+    this.#indent = indent;
+  }
+
   emit(change: NewChange): void {
-    const whole = { ...change, words: this.#words, conditional: false } as Change;
+    const own = this.#indent === 0 ? change : withoutIndent(change, this.#indent);
+    const whole = { ...own, words: this.#words, conditional: this.#conditional } as Change;
     this.#onChange(whole);
-    apply(this.state, whole);
+    if (this.#doubtful === null) apply(this.state, whole);
+    else applyPerhaps(this.state, whole, { migration: this.setting.migration, because: this.#doubtful });
   }
 
   /** The first refusal is the one that the server reports. */
   fail(sqlstate: string, message: string): void {
     if (this.#outcome.kind === 'fails') return;
-    this.#outcome = fails(sqlstate, message);
+    const unread = this.#doubtful ?? this.#unreadIn(message);
+    this.#outcome = unread === null ? fails(sqlstate, message) : { kind: 'maybe', sqlstate, message, because: unread };
+  }
+
+  /** Why a refusal is doubtful: it is about a name in a statement that we could not read, or that may not have run. */
+  #unreadIn(message: string): string | null {
+    for (const [, name = ''] of message.matchAll(/"((?:[^"]|"")+)"/g)) {
+      const shadow = this.state.get(keys.shadow(name));
+      if (shadow !== undefined) return shadow.because;
+    }
+    return null;
   }
 
   /** A column, constraint or index that its table does not have, as far as the statements tell that we could read. */
