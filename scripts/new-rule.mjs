@@ -66,26 +66,37 @@ create table orders (id int primary key, note text);
 
 /** @param {string} id */
 function documentation(id) {
-  return `# ${id}
+  return `# \`${id}\`
 
 One sentence: what is found.
 
-## Why
+## What happens
 
 Who waits for whom and for how long, or what breaks or is lost.
 
-## Bad
-
 \`\`\`sql bad
-create table orders (id int primary key, note text);
--- next migration
 drop table orders;
 \`\`\`
 
-## Instead
+## The safe way
+
+What to write instead. Blocks run after test/rules/shop.sql; a word behind \`bad\` or \`good\` names a tool or a version.
 
 \`\`\`sql good
-create table orders (id int primary key, note text);
+create table carts (id bigint primary key);
+\`\`\`
+
+## When it is silent
+
+Tables that this migration makes itself, and temporary ones.
+
+## To ignore it
+
+Say why, above the statement:
+
+\`\`\`sql
+-- handrail-ignore ${id}: why it does no harm here
+drop table orders;
 \`\`\`
 `;
 }

@@ -43,6 +43,8 @@ function buildConcurrently(subject: Subject, written: WrittenOf<'create-index'>,
     title: `index ${index.name}`,
     down: sql`DROP INDEX CONCURRENTLY ${schema}${quoteName(index.name)};`,
     what: 'Build it CONCURRENTLY',
+    // Without its guard it fails where the index is there already.
+    ...(written.index.ifNotExists ? { same: false as const } : {}),
   });
 }
 

@@ -52,11 +52,13 @@ function reportOn(state: StateReader, key: Constraint): Omit<FileReport, 'span' 
   };
 }
 
-/** Some index whose first columns are the key's, in any order. */
+/** Some index whose first columns are the key's, in any order; or a unique one over some of them, which finds one row. */
 function isCovered(state: StateReader, key: Constraint): boolean {
   return indexesOf(state, key.table).some((index) => {
     if (index.predicate !== null) return false;
-    const first = index.keys.slice(0, key.columns.length).map((part) => part.column);
-    return key.columns.every((number) => first.includes(number));
+    const columns = index.keys.map((part) => part.column);
+    const first = columns.slice(0, key.columns.length);
+    if (key.columns.every((number) => first.includes(number))) return true;
+    return index.unique && columns.every((number) => number !== null && key.columns.includes(number));
   });
 }

@@ -90,10 +90,12 @@ function newMigration(
   return layout.newMigration(history, place.migration.migration, { ...wanted, up, now }, analysis.listing);
 }
 
-/** What lies within a stretch that goes as a whole needs no edit of its own. */
+/** What lies within a stretch that goes as a whole needs no edit of its own; what is put in at its border does. */
 function withoutOverlap(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const covered = (inner: Span, outer: Span): boolean =>
-    outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
+  const covered = (inner: Span, outer: Span): boolean => {
+    if (inner.start === inner.end) return outer.start < inner.start && inner.start < outer.end;
+    return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
+  };
   const kept = edits.filter(({ span }) => !edits.some((other) => covered(span, other.span)));
   return [...kept].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -6,7 +6,7 @@ import { blocksReads, blocksWrites, conflicts, type LockMode } from '../model/lo
  * which the parser sees as a name of the same length with underscores at its end.
  */
 export function said(name: string): string {
-  return `\`${name.replace(/^(public|"?\w+_{2,}"?)\./, '')}\``;
+  return `\`${name.replaceAll('"', '').replace(/^(public|\w+_{2,})\./, '')}\``;
 }
 
 /** Who waits, as the subject of a sentence: `Reads and writes`, `Writes`; null when no application query does. */
