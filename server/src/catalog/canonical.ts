@@ -4,6 +4,7 @@ import type { StateReader } from '../model/state.ts';
 import { nameOf, quoteName } from '../sql/identifier.ts';
 import { Kind } from '../sql/token.ts';
 import { tokenize } from '../sql/tokenizer.ts';
+import { looseForm } from './loose-form.ts';
 import { objectById } from './store.ts';
 import { type Naming, todaysText } from './todays-text.ts';
 
@@ -51,30 +52,46 @@ function body(source: string): string {
   return `'${source.slice(tag.length, source.length - tag.length).replaceAll("'", "''")}'`;
 }
 
+/** Whether two canonical texts are the same, whatever parentheses and casts the server adds to one of them. */
+export function surelySame(a: string, b: string): boolean {
+  return a === b || (a !== '' && b !== '' && looseForm(a) === looseForm(b));
+}
+
 /**
- * Whether two canonical texts surely differ: in a literal or a name. What is left (parentheses, casts, the order
- * of words) the server may print the same, and only it can say.
+ * Whether two canonical texts surely differ: in a literal or a name. What is left (an order of words, an alias, a
+ * qualifier) the server may print the same, and only it can say.
  */
 export function surelyDiffer(a: string, b: string): boolean {
   if (a === '' || b === '') return a !== b;
-  return essence(a) !== essence(b);
+  const isQuery = /\bselect\b/.test(a) || /\bselect\b/.test(b);
+  return isQuery ? literals(a) !== literals(b) : essence(a) !== essence(b);
 }
 
-/** True when the two are one word in other clothes: `'0'`, `('0')` and `'0'::xid8`. */
-export function surelySame(a: string, b: string): boolean {
-  const words = essence(a);
-  return words !== '' && !words.includes(' ') && words === essence(b);
+function literals(text: string): string {
+  return sorted(text.split(' ').filter((word) => /^(?:'|\d)/.test(word)));
 }
 
 function essence(text: string): string {
-  const bare = text
-    .replace(/ :: (?:[\w"]+(?: \. [\w"]+)*)(?: varying| precision)?(?: \( [\d ,]+ \))?(?: \[ \])*/g, '')
-    .replace(/ = any \( array \[/g, ' in')
-    .replace(/[()[\],]/g, ' ')
-    .replace(/\b(as|and|or|procedure|function|outer|inner|asc|only|set|replace)\b/g, ' ');
-  return bare
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .sort()
-    .join(' ');
+  return sorted(
+    looseForm(text)
+      .split(/[\s()[\],]+/)
+      .filter((word) => word !== '' && !NOISE.has(word)),
+  );
+}
+
+/** Words that one and the same thing may be written with or without. */
+const NOISE: ReadonlySet<string> = new Set([
+  'as',
+  'and',
+  'or',
+  'procedure',
+  'function',
+  'outer',
+  'inner',
+  'asc',
+  'only',
+]);
+
+function sorted(words: readonly string[]): string {
+  return [...words].sort().join(' ');
 }

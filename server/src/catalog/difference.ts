@@ -48,6 +48,18 @@ const TEXTS: ReadonlySet<string> = new Set([
   'partitionOf',
 ]);
 
+/** Of those, the expressions and queries: a routine's body is kept to the letter. */
+const LOOSE: ReadonlySet<string> = new Set([
+  'default',
+  'generated',
+  'expression',
+  'keys',
+  'predicate',
+  'query',
+  'using',
+  'check',
+]);
+
 /**
  * What is different `now` from what `was`, by the names that things have, not by their ids: what was dropped and made
  * again as it was is no difference. `touched` are the only objects that can differ.
@@ -68,7 +80,7 @@ function entities(state: StateReader, ids: readonly ObjectId[]): ReadonlyMap<str
   const all = new Map<string, Facets>();
   for (const id of ids) {
     const object = objectById(state, id);
-    if (object === undefined || isPart(object)) continue;
+    if (object === undefined || isPart(state, object)) continue;
     const name = fullName(state, object);
     all.set(`${kindName(object)} ${name}`, facetsOf(state, object));
     if (object.kind !== 'table') continue;
@@ -78,8 +90,14 @@ function entities(state: StateReader, ids: readonly ObjectId[]): ReadonlyMap<str
   return all;
 }
 
-function isPart(object: CatalogObject): boolean {
-  if (object.certainty.kind === 'maybe' || ('persistence' in object && object.persistence === 'temporary')) return true;
+function isTemporary(state: StateReader, object: CatalogObject): boolean {
+  if ('schema' in object && object.schema === 'pg_temp') return true;
+  const whole = 'table' in object ? objectById(state, object.table) : undefined;
+  return whole !== undefined && isTemporary(state, whole);
+}
+
+function isPart(state: StateReader, object: CatalogObject): boolean {
+  if (object.certainty.kind === 'maybe' || isTemporary(state, object)) return true;
   if (object.kind === 'index') return object.constraint !== null || object.parent !== null;
   if (object.kind === 'sequence') return object.identity;
   if (object.kind !== 'constraint') return false;
@@ -117,8 +135,9 @@ function changed(object: string, was: Facets, now: Facets | undefined): readonly
   return names.flatMap((property): readonly Difference[] => {
     const left = was[property] ?? '';
     const right = now[property] ?? '';
-    if (left === right || (property === 'default' && surelySame(left, right))) return [];
-    const sure = !TEXTS.has(property) || surelyDiffer(left, right);
+    if (left === right || (LOOSE.has(property) && surelySame(left, right))) return [];
+    const known = property !== 'columns' || (left !== '' && right !== '');
+    const sure = known && (!TEXTS.has(property) || surelyDiffer(left, right));
     const sides = { was: was[property] ?? null, now: now[property] ?? null };
     return [{ object, kind: 'changed', property, ...sides, class: SOFT.has(property) ? 'soft' : 'hard', sure }];
   });

@@ -56,7 +56,7 @@ function own(state: StateReader, object: CatalogObject): Facets {
       return {
         materialized: String(object.materialized),
         query: text(object.query),
-        columns: object.columnNames.join(', '),
+        columns: isUnknown(object.columns) ? '' : object.columns.map((column) => column.name).join(', '),
         options: options(object.options),
         check: object.checkOption ?? '',
         populated: object.materialized ? String(object.populated) : '',

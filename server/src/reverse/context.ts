@@ -1,3 +1,4 @@
+import { nameKeys } from '../catalog/object-names.ts';
 import { objectById } from '../catalog/store.ts';
 import type { Dependency } from '../model/dependency.ts';
 import type { ObjectId } from '../model/ids.ts';
@@ -75,10 +76,37 @@ export class StepContext {
       grade: 'exact',
       ...SILENT,
       within: [own, ...(column === null ? [] : [object.id]), ...this.#wholesOf(object)],
+      names: column === null ? this.#namesOf(object) : [],
       leans: object.dependsOn.map((dependency) => dependency.on),
       statement: this.index,
       ...made,
     };
+  }
+
+  /** Something about the whole statement that its author must see to. */
+  noted(remark: string, sql: readonly Sql[]): Operation {
+    const subject = `statement ${this.index}`;
+    return {
+      subject,
+      what: 'note',
+      sql,
+      grade: 'manual',
+      ...SILENT,
+      remarks: [remark],
+      within: [],
+      names: [],
+      leans: [],
+      statement: this.index,
+    };
+  }
+
+  /** A constraint has its index's name too. */
+  #namesOf(object: CatalogObject): readonly string[] {
+    const index =
+      object.kind !== 'constraint' || object.index === null
+        ? undefined
+        : (objectById(this.after, object.index) ?? objectById(this.before, object.index));
+    return [...nameKeys(object), ...(index === undefined ? [] : nameKeys(index))];
   }
 
   /** A partition that was a table before goes with its parent only as long as it is attached. */

@@ -38,6 +38,8 @@ export interface Operation {
   readonly remarks: readonly string[];
   /** The subjects with which it vanishes when one of them is dropped: itself, its column, its table. */
   readonly within: readonly Subject[];
+  /** Keys of the names that its object has; nothing else can have them until it is gone. */
+  readonly names: readonly string[];
   /** Objects that it cannot do without. */
   readonly leans: readonly ObjectId[];
   /** Index of the statement of the up that it undoes. */

@@ -5,6 +5,7 @@ import type { Section } from '../model/migration.ts';
 import { type FileRun, type Machine, type RunStatement, runFile } from '../project/file-run.ts';
 import type { Step } from '../project/step.ts';
 import type { SectionContext } from '../project/subject.ts';
+import { isDoubtful } from './doubtful.ts';
 
 /** `unknown`: only a server can say, for instance because a statement could not be read. */
 export type StaticVerdict =
@@ -132,7 +133,8 @@ function unreadOf(statements: readonly RunStatement[]): Unread | null {
         because ??= change.because;
         for (const name of change.names) names.add(name);
       }
-      if (change.conditional) because ??= 'a statement runs only under a condition';
+      if (isDoubtful(step, change) && change.kind !== 'rows' && change.kind !== 'read')
+        because ??= 'a statement runs only under a condition';
     }
   }
   return because === null ? null : { because, names };

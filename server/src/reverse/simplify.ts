@@ -47,8 +47,12 @@ function isSpared(
   at: number,
   drop: Operation,
 ): boolean {
-  if (operation.what === 'rename' || operation.grade === 'manual' || !operation.within.includes(drop.subject))
-    return false;
+  if (operation.what === 'rename' || !operation.within.includes(drop.subject)) return false;
+  // A name that is taken again in between must be free by then.
+  const names = new Set(operation.what === 'drop' ? operation.names : []);
+  const takes = ({ what, names: own }: Operation): boolean =>
+    (what === 'create' || what === 'rename') && own.some((name) => names.has(name));
+  if (operations.some((between, i) => i > index && i < at && takes(between))) return false;
   // What leans on something that is dropped in between must be gone by then.
   return !operations.some(
     (between, i) =>

@@ -139,9 +139,9 @@ ALTER PUBLICATION p ADD TABLE b;
 CREATE TABLE a (x bigint);
 -- up
 DO $$ BEGIN EXECUTE 'alter table a add y text'; END $$;
--- down: manual
--- remark: DO: what DO runs is not read yet
--- note: DO: what DO runs is not read yet
+-- down: loses-new-data
+-- loses: public.a.y
+ALTER TABLE a DROP COLUMN y;
 
 -- case: set and select
 CREATE TABLE a (x bigint);

@@ -2,6 +2,7 @@ import { columnNamed, constraintsOf, find, findOnTable, indexesOf, tableById } f
 import { mintId } from '../../catalog/store.ts';
 import type { Dependency } from '../../model/dependency.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
+import type { ViewColumn } from '../../model/objects/view.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenOf, WrittenTable } from '../../model/written/statement.ts';
 import type { WrittenConstraint } from '../../model/written/table-parts.ts';
@@ -10,6 +11,7 @@ import { addConstraint, markNotNull } from './constraints.ts';
 import { dependenciesOf, resolveExpression } from './expressions.ts';
 import { copyLikeParts, likeColumns } from './like.ts';
 import { constraintBehind, ensureIndex } from './partition-indexes.ts';
+import { queryColumns } from './query-columns.ts';
 import { current, homeOf, newTable, shown, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 import { read, readRelations } from './rows.ts';
@@ -178,7 +180,34 @@ export function createTableAs(resolver: Resolver, written: WrittenOf<'create-tab
   }
   if (written.withData) read(resolver, written.query);
   else readRelations(resolver, written.query);
-  // The columns follow from the query's analysis, which is the server's to do.
-  const table: Table = { ...newTable(resolver, schema, written.name.name), persistence: written.persistence, rows: 'unknown', columnsKnown: false };
+  const shell: Table = { ...newTable(resolver, schema, written.name.name), persistence: written.persistence, rows: 'unknown', columnsKnown: false };
+  const columns = queryColumns(resolver.state, written.query);
+  // Without names for all of them, they follow from the query's analysis, which is the server's to do.
+  const table = columns === null ? shell : withOutputs(resolver, shell, columns, written.columnNames);
   resolver.emit({ kind: 'create', object: table, by: 'statement', concurrently: false, context: 'alone' });
+}
+
+/** The columns of a query as those of a table: names and types, and nothing else (create_ctas_nodata in createas.c). */
+function withOutputs(resolver: Resolver, table: Table, outputs: readonly ViewColumn[], names: readonly string[]): Table {
+  const columns = outputs.map(
+    ({ name, type }, i): Column => ({
+      number: i + 1,
+      name: names[i] ?? name,
+      type,
+      collation: null,
+      notNull: false,
+      default: null,
+      generated: null,
+      identity: null,
+      storage: null,
+      compression: null,
+      statistics: null,
+      options: [],
+      comment: null,
+      origin: resolver.origin,
+      local: true,
+    }),
+  );
+  const made = { ...table, columns, nextColumn: columns.length + 1, columnsKnown: true };
+  return { ...made, dependsOn: tableDependencies(made, [], false) };
 }

@@ -1,11 +1,14 @@
+import { deepEqual } from '../../base/deep-equal.ts';
 import { keys } from '../../model/state.ts';
-import { columnNamed } from '../../catalog/lookup.ts';
+import { columnNamed, membersOf } from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Privilege } from '../../model/objects/object-base.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
+import { allPrivileges, COLUMN_PRIVILEGES, usualPrivileges } from './privileges.ts';
 import { missingTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
+import { followType } from './signatures.ts';
 import { targetObject } from './target.ts';
 
 export function setSchema(resolver: Resolver, written: WrittenOf<'set-schema'>): void {
@@ -13,10 +16,20 @@ export function setSchema(resolver: Resolver, written: WrittenOf<'set-schema'>):
   if (object === undefined || !('schema' in object)) return;
   const after = { ...object, schema: written.schema } as CatalogObject;
   resolver.emit({ kind: 'alter', action: 'set-schema', before: object, after, column: null, written: null, by: 'statement' });
-  if (object.kind !== 'table') return;
-  for (const id of resolver.state.get(keys.parts(object.id)) ?? []) {
+  followType(resolver, object, { schema: written.schema, name: object.name });
+  if (object.kind === 'table') moveParts(resolver, object.id, written.schema);
+  if (object.kind === 'view') moveParts(resolver, object.id, written.schema);
+}
+
+/** Indexes, statistics and owned sequences move with their table (AlterTableNamespaceInternal in tablecmds.c). */
+function moveParts(resolver: Resolver, table: CatalogObject['id'], schema: string): void {
+  for (const id of resolver.state.get(keys.parts(table)) ?? []) {
     const part = objectById(resolver.state, id);
-    if (part?.kind === 'index') resolver.adjust({ ...part, schema: written.schema });
+    if (part?.kind === 'index') resolver.adjust({ ...part, schema });
+  }
+  for (const { id } of resolver.state.get(keys.dependents(table)) ?? []) {
+    const sequence = objectById(resolver.state, id);
+    if (sequence?.kind === 'sequence' && sequence.ownedBy?.table === table) resolver.adjust({ ...sequence, schema });
   }
 }
 
@@ -48,23 +61,48 @@ function commented(resolver: Resolver, object: CatalogObject, written: WrittenOf
 export function grant(resolver: Resolver, written: WrittenOf<'grant'>): void {
   const named = written.targets.flatMap((target) => targetObject(resolver, target) ?? []);
   for (const object of [...named, ...allIn(resolver, written)]) {
-    const before = object.privileges ?? [];
-    const wanted = written.privileges.flatMap((p) => privileges(object, p, written));
-    const others = before.filter((p) => !wanted.some((w) => same(w, p)));
-    const after = { ...object, privileges: written.revoke ? others : [...others, ...wanted] } as CatalogObject;
+    const before = object.privileges ?? usualPrivileges(object);
+    const wanted = written.privileges.flatMap((p) => privileges(resolver, object, p, written));
+    const after = { ...object, privileges: written.revoke ? revoked(before, wanted) : granted(before, wanted) } as CatalogObject;
+    if (deepEqual(before, 'privileges' in after ? after.privileges : null)) {
+      resolver.emit({ kind: 'nothing', notice: `${written.revoke ? 'REVOKE' : 'GRANT'} changes nothing for ${object.name}`, existing: object });
+      continue;
+    }
     resolver.emit({ kind: 'alter', action: written.revoke ? 'revoke' : 'grant', before: object, after, column: null, written: null, by: 'statement' });
   }
 }
 
 function same(a: Privilege, b: Privilege): boolean {
-  return a.grantee === b.grantee && a.column === b.column && (a.privilege === b.privilege || a.privilege === 'ALL');
+  return a.grantee === b.grantee && a.column === b.column && a.privilege === b.privilege;
 }
 
-function privileges(object: CatalogObject, written: WrittenOf<'grant'>['privileges'][number], grant: WrittenOf<'grant'>): readonly Privilege[] {
+/** What was granted before keeps its grant option (aclupdate in src/backend/utils/adt/acl.c). */
+function granted(before: readonly Privilege[], wanted: readonly Privilege[]): readonly Privilege[] {
+  const kept = before.map((p) => (wanted.some((w) => same(w, p) && w.grantable) ? { ...p, grantable: true } : p));
+  return [...kept, ...wanted.filter((w) => !before.some((p) => same(w, p)))];
+}
+
+/** GRANT OPTION FOR takes only the option; a table's privilege takes those of its columns with it. */
+function revoked(before: readonly Privilege[], wanted: readonly Privilege[]): readonly Privilege[] {
+  return before.flatMap((p) => {
+    const hit = wanted.find((w) => same(w, p) || (w.column === null && w.grantee === p.grantee && w.privilege === p.privilege));
+    if (hit === undefined) return [p];
+    return hit.grantable ? [{ ...p, grantable: false }] : [];
+  });
+}
+
+function privileges(
+  resolver: Resolver,
+  object: CatalogObject,
+  written: WrittenOf<'grant'>['privileges'][number],
+  grant: WrittenOf<'grant'>,
+): readonly Privilege[] {
   const numbers = object.kind === 'table' ? written.columns.flatMap((name) => columnNamed(object, name)?.number ?? []) : [];
   const columns: readonly (number | null)[] = written.columns.length === 0 ? [null] : numbers;
+  const every = written.columns.length === 0 ? allPrivileges(object, resolver.setting.version) : COLUMN_PRIVILEGES;
+  const names = written.name.toUpperCase() === 'ALL' ? every : [written.name.toUpperCase()];
   return grant.grantees.flatMap((grantee) =>
-    columns.map((column) => ({ grantee, privilege: written.name.toUpperCase(), grantable: grant.grantOption, column })),
+    names.flatMap((privilege) => columns.map((column) => ({ grantee, privilege, grantable: grant.grantOption, column }))),
   );
 }
 
@@ -72,10 +110,7 @@ function allIn(resolver: Resolver, written: WrittenOf<'grant'>): readonly Catalo
   const kinds: Readonly<Record<string, readonly CatalogObject['kind'][]>> = { TABLE: ['table', 'view'], SEQUENCE: ['sequence'], FUNCTION: ['routine'] };
   const wanted = kinds[written.class] ?? [];
   return written.allInSchemas.flatMap((schema) =>
-    (resolver.state.get(keys.members(schema)) ?? []).flatMap((id) => {
-      const object = objectById(resolver.state, id);
-      return object !== undefined && wanted.includes(object.kind) ? [object] : [];
-    }),
+    membersOf(resolver.state, schema).filter((object) => wanted.includes(object.kind)),
   );
 }
 

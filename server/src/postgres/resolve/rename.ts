@@ -1,4 +1,4 @@
-import { columnNamed, descendantsOf, find, findOnTable, indexesOf } from '../../catalog/lookup.ts';
+import { columnNamed, descendantsOf, find, findOnTable, indexesOf, membersOf } from '../../catalog/lookup.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import { isRelation, isTableLike } from '../../model/objects/catalog-object.ts';
 import type { Table } from '../../model/objects/table.ts';
@@ -6,6 +6,7 @@ import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { current, missingTable, shown } from './relations.ts';
 import type { Resolver } from './resolver.ts';
+import { followType } from './signatures.ts';
 import { targetObject } from './target.ts';
 
 export function rename(resolver: Resolver, written: WrittenOf<'rename'>): void {
@@ -21,6 +22,8 @@ export function rename(resolver: Resolver, written: WrittenOf<'rename'>): void {
   }
   const after = { ...object, name: newName.name } as CatalogObject;
   resolver.emit({ kind: 'alter', action: 'rename', before: object, after, column: null, written: null, by: 'statement' });
+  if ('schema' in object && object.schema !== null) followType(resolver, object, { schema: object.schema, name: newName.name });
+  if (object.kind === 'schema') renameMembers(resolver, object.name, newName.name);
   if (object.kind === 'constraint') renameIndex(resolver, object, newName.name);
   if (object.kind === 'index' && object.constraint !== null) renameOwner(resolver, object, newName.name);
 }
@@ -29,6 +32,13 @@ export function rename(resolver: Resolver, written: WrittenOf<'rename'>): void {
 function renameIndex(resolver: Resolver, constraint: Extract<CatalogObject, { kind: 'constraint' }>, name: string): void {
   const index = indexesOf(resolver.state, constraint.table).find((i) => i.id === constraint.index);
   if (index !== undefined) resolver.adjust({ ...index, name });
+}
+
+/** A schema's name is a part of the names of all that is in it. */
+function renameMembers(resolver: Resolver, from: string, to: string): void {
+  for (const member of membersOf(resolver.state, from)) {
+    if ('schema' in member) resolver.adjust({ ...member, schema: to } as CatalogObject);
+  }
 }
 
 function renameOwner(resolver: Resolver, index: Extract<CatalogObject, { kind: 'index' }>, name: string): void {

@@ -7,14 +7,14 @@ import { isRelation } from '../../model/objects/catalog-object.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import type { View } from '../../model/objects/view.ts';
 import type { Reference, SqlText } from '../../model/sql-text.ts';
-import { isUnknown, unknown } from '../../model/unknown.ts';
+import { unknown } from '../../model/unknown.ts';
 import type { WrittenExpression } from '../../model/written/names.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { resolveExpression } from './expressions.ts';
+import { queryColumns } from './query-columns.ts';
 import { homeOf, newObject, shown } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 import { read, readRelations } from './rows.ts';
-import { outputNames } from './view-columns.ts';
 
 export function createView(resolver: Resolver, written: WrittenOf<'create-view'>): void {
   const schema = written.persistence === 'temporary' ? 'pg_temp' : homeOf(resolver, written.name);
@@ -26,7 +26,7 @@ export function createView(resolver: Resolver, written: WrittenOf<'create-view'>
     materialized: written.materialized,
     populated: written.withData,
     query: text,
-    columns: viewColumns(written, queryColumns(resolver, written.query)),
+    columns: viewColumns(resolver, written),
     columnNames: written.columnNames,
     options: written.options.map(({ name, value }) => ({ name, value })),
     checkOption: written.checkOption,
@@ -56,19 +56,10 @@ export function createView(resolver: Resolver, written: WrittenOf<'create-view'>
   resolver.emit({ kind: 'create', object, by: 'statement', concurrently: false, context: 'alone' });
 }
 
-/** What a lone `*` of the query stands for: the columns of its only relation, if that is a table or view that we know. */
-function queryColumns(resolver: Resolver, query: WrittenExpression): readonly string[] | null {
-  const [only, other] = query.relations;
-  const found = only === undefined || other !== undefined ? undefined : find(resolver.state, 'relation', only.schema, only.name);
-  if (found?.kind === 'table') return found.columnsKnown ? found.columns.map((column) => column.name) : null;
-  return found?.kind === 'view' && !isUnknown(found.columns) ? found.columns.map((column) => column.name) : null;
-}
-
-function viewColumns(written: WrittenOf<'create-view'>, star: readonly string[] | null): View['columns'] {
-  const names = outputNames(written.query.text, star);
-  const why = 'the columns of a view follow from its analysis';
-  if (names === null) return unknown(why);
-  return names.map((name, i) => ({ name: written.columnNames[i] ?? name, type: unknown(why) }));
+function viewColumns(resolver: Resolver, written: WrittenOf<'create-view'>): View['columns'] {
+  const columns = queryColumns(resolver.state, written.query);
+  if (columns === null) return unknown('the columns of a view follow from its analysis');
+  return columns.map((column, i) => ({ ...column, name: written.columnNames[i] ?? column.name }));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { deepEqual } from '../../base/deep-equal.ts';
+import { nameKeys } from '../../catalog/object-names.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import { addressed, commentOn, kindWords, ownerTo } from '../../postgres/print/object-words.ts';
 import { privilegeChange } from '../../postgres/print/privileges.ts';
@@ -11,7 +12,11 @@ export function undoNaming(context: StepContext, { before, after }: Changed): re
   const operations: Operation[] = [];
   if (before.name !== after.name && !isRenamedAlong(context, before)) {
     operations.push(
-      context.operation(after, null, { what: 'rename', sql: [sql(renameTo(context, after, before.name))] }),
+      context.operation(after, null, {
+        what: 'rename',
+        names: nameKeys(before),
+        sql: [sql(renameTo(context, after, before.name))],
+      }),
     );
   }
   const from = 'schema' in after ? after.schema : null;
@@ -21,7 +26,7 @@ export function undoNaming(context: StepContext, { before, after }: Changed): re
     const moved = { ...after, name: before.name } as CatalogObject;
     const text = context.now
       .sql`ALTER ${context.now.word(kindWords(moved))} ${addressed(context.now, moved)} SET SCHEMA ${quoteName(to)}`;
-    operations.push(context.operation(after, null, { what: 'rename', sql: [sql(text)] }));
+    operations.push(context.operation(after, null, { what: 'rename', names: nameKeys(before), sql: [sql(text)] }));
   }
   return operations;
 }

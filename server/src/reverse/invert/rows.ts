@@ -90,6 +90,7 @@ function rows(context: StepContext, change: Rows, made: Partial<Operation>): Ope
     grade: 'exact',
     ...SILENT,
     within: id === '' ? [] : [id],
+    names: [],
     leans: [],
     statement: context.index,
     ...made,

@@ -1,6 +1,8 @@
+import type { ChangeKind } from '../../model/change.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { StepContext } from '../context.ts';
-import type { Operation } from '../operation.ts';
+import { isDoubtful } from '../doubtful.ts';
+import { type Operation, type Sql, sql } from '../operation.ts';
 import { undoRows } from './rows.ts';
 import { undoChanges } from './undo-change.ts';
 import { undoCreates } from './undo-create.ts';
@@ -22,6 +24,21 @@ const NEEDED: ReadonlySet<CatalogObject['kind']> = new Set([
 
 /** The operations that undo one statement, in the order to run: what it made goes, what it changed turns back, what it dropped returns. */
 export function undoStatement(context: StepContext): readonly Operation[] {
+  const operations = undoAll(context);
+  const { step } = context;
+  const doubtful = step.changes.some((change) => CATALOG.has(change.kind) && isDoubtful(step, change));
+  if (!doubtful) return operations;
+  const remark = `${step.written.tag}: what it did depends on a condition that only the server knows`;
+  const note: Sql = { ...sql(''), comment: remark };
+  return [
+    context.noted(remark, [note]),
+    ...operations.map((operation) => ({ ...operation, grade: 'manual' as const })),
+  ];
+}
+
+const CATALOG: ReadonlySet<ChangeKind> = new Set(['create', 'drop', 'alter', 'replace']);
+
+function undoAll(context: StepContext): readonly Operation[] {
   const kinds = new Map<string, CatalogObject['kind']>(context.dropped.map((object) => [object.id, object.kind]));
   const restored = undoDrops(context);
   const isNeeded = ({ what, subject }: Operation): boolean =>

@@ -3,7 +3,7 @@ import type { WrittenCall } from '../../model/written/names.ts';
 import { IMMUTABLE, MIXED, STABLE, VOLATILE } from '../../postgres/builtins/functions.ts';
 import type { Step } from '../../project/step.ts';
 import type { StepContext } from '../context.ts';
-import { type Operation, SILENT, sql } from '../operation.ts';
+import { type Operation, sql } from '../operation.ts';
 
 /** Actions whose change stands with other objects, or that change nothing. */
 const TOLD: ReadonlySet<AlterAction> = new Set([
@@ -38,17 +38,7 @@ export function undoUnread(context: StepContext): readonly Operation[] {
     }
   });
   remarks.push(...unfollowed(step));
-  return [...new Set(remarks)].map((remark) => ({
-    subject: `statement:${context.index}`,
-    what: 'note',
-    sql: [{ ...sql(''), comment: remark }],
-    grade: 'manual',
-    ...SILENT,
-    remarks: [remark],
-    within: [],
-    leans: [],
-    statement: context.index,
-  }));
+  return [...new Set(remarks)].map((remark) => context.noted(remark, [{ ...sql(''), comment: remark }]));
 }
 
 /** Effects that leave no change of an object: what they were, the history does not keep. */
