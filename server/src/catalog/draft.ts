@@ -84,7 +84,11 @@ export function sameReads(reads: Reads, state: StateReader): boolean {
 /** True when one of the changed keys was read. */
 export function isTouched({ values, prefixes }: Reads, changed: ReadonlySet<string>): boolean {
   if (changed.size === 0) return false;
-  for (const key of changed) if (values.has(key)) return true;
+  if (changed.size < values.size) {
+    for (const key of changed) if (values.has(key)) return true;
+  } else {
+    for (const key of values.keys()) if (changed.has(key)) return true;
+  }
   for (const prefix of prefixes.keys()) for (const key of changed) if (key.startsWith(prefix)) return true;
   return false;
 }

@@ -1,16 +1,15 @@
-import type { Reads } from '../catalog/draft.ts';
+import { isTouched } from '../catalog/draft.ts';
 import type { State } from '../catalog/state.ts';
 import type { Taken } from './retake.ts';
 import type { Footprint, Turn } from './turn.ts';
 
 /** Some turns in a row with the states around them, so that nobody has to begin at the beginning. */
-export class Block implements Footprint {
+export class Block {
   readonly before: State;
   readonly after: State;
   readonly turns: readonly Turn[];
   /** What came of each turn. */
   readonly steps: readonly Footprint[];
-  #sum: Footprint | null = null;
 
   constructor(before: State, after: State, turns: readonly Turn[], steps: readonly Footprint[]) {
     this.before = before;
@@ -23,36 +22,25 @@ export class Block implements Footprint {
     return this.turns.map((turn, i) => ({ turn, step: this.steps[i] as Footprint }));
   }
 
-  get reads(): Reads {
-    return this.#all.reads;
+  /** True when a turn may have read one of the changed keys from before the block. */
+  isTouched(changed: ReadonlySet<string>): boolean {
+    return changed.size > 0 && this.steps.some(({ reads }) => isTouched(reads, changed));
   }
 
-  get writes(): ReadonlyMap<string, unknown> {
-    return this.#all.writes;
+  /** True when a key has a value of the block's own after it. */
+  writes(key: string): boolean {
+    return this.steps.some(({ writes }) => writes.has(key));
   }
 
   /** The same turns with the same outcome between other states. */
   between(before: State, after: State): Block {
-    const moved = new Block(before, after, this.turns, this.steps);
-    moved.#sum = this.#sum;
-    return moved;
-  }
-
-  get #all(): Footprint {
-    this.#sum ??= sum(this.steps);
-    return this.#sum;
+    return new Block(before, after, this.turns, this.steps);
   }
 }
 
-/** What several turns read of the state before the first of them, and what they leave written. */
-export function sum(steps: readonly Footprint[]): Footprint {
-  const values = new Map<string, unknown>();
-  const prefixes = new Map<string, readonly string[]>();
-  const writes = new Map<string, unknown>();
-  for (const step of steps) {
-    for (const [key, value] of step.reads.values) if (!writes.has(key)) values.set(key, value);
-    for (const [prefix, keys] of step.reads.prefixes) prefixes.set(prefix, keys);
-    for (const [key, value] of step.writes) writes.set(key, value);
-  }
-  return { reads: { values, prefixes }, writes };
+/** What several turns leave written. */
+export function writesOf(steps: readonly Footprint[]): ReadonlyMap<string, unknown> {
+  const all = new Map<string, unknown>();
+  for (const { writes } of steps) for (const [key, value] of writes) all.set(key, value);
+  return all;
 }

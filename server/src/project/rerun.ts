@@ -1,6 +1,6 @@
 import type { State } from '../catalog/state.ts';
 import type { StateKey, StateReader } from '../model/state.ts';
-import { Block, sum } from './block.ts';
+import { Block, writesOf } from './block.ts';
 import { Overlay } from './overlay.ts';
 import { Retake } from './retake.ts';
 import type { Footprint, Turn } from './turn.ts';
@@ -34,7 +34,7 @@ export class Rerun {
   keep(block: Block): void {
     this.#old = block.after;
     const isBetweenOthers = this.changed.size > 0;
-    if (isBetweenOthers) for (const key of block.writes.keys()) this.changed.delete(key);
+    for (const key of this.changed) if (block.writes(key)) this.changed.delete(key);
     const after = carried(block.after, this.changed, this.#state);
     this.#push(isBetweenOthers ? block.between(this.#state, after) : block);
   }
@@ -57,7 +57,7 @@ export class Rerun {
     for (let at = 0; at === 0 || at < turns.length; at += size) {
       const own = steps.slice(at, at + size);
       const isLast = at + size >= turns.length;
-      const after = isLast && end !== null ? end : this.#state.with(sum(own).writes);
+      const after = isLast && end !== null ? end : this.#state.with(writesOf(own));
       this.#push(new Block(this.#state, after, turns.slice(at, at + size), own));
     }
   }

@@ -1,4 +1,3 @@
-import { isTouched } from '../catalog/draft.ts';
 import type { State } from '../catalog/state.ts';
 import type { Block } from './block.ts';
 import { Rerun, type RunTurn } from './rerun.ts';
@@ -35,7 +34,7 @@ export function* foldStretch(
 }
 
 function* again(rerun: Rerun, block: Block): Generator<void> {
-  if (isTouched(block.reads, rerun.changed)) yield* rerun.replace(block.turns, [block]);
+  if (block.isTouched(rerun.changed)) yield* rerun.replace(block.turns, [block]);
   else rerun.keep(block);
 }
 
