@@ -5,6 +5,7 @@ import { put } from '../../server/src/catalog/store.ts';
 import { migrationId, objectId } from '../../server/src/model/ids.ts';
 import { CERTAIN } from '../../server/src/model/origin.ts';
 import { keys, NO_TRANSACTION } from '../../server/src/model/state.ts';
+import { postgresql } from '../../server/src/postgres/dialect.ts';
 import { PgReader } from '../../server/src/postgres/read/read.ts';
 import { runStep, type Step } from '../../server/src/project/step.ts';
 import type { SectionContext } from '../../server/src/project/subject.ts';
@@ -14,7 +15,8 @@ import { newParser } from '../postgres/read/reader.ts';
 
 export const LAB = readFileSync(new URL('./fixtures/lab.sql', import.meta.url), 'utf8');
 
-const written = new WrittenCache(new PgReader(newParser()));
+const dialect = postgresql(new PgReader(newParser()));
+const written = new WrittenCache(dialect);
 
 /** What we say about statements over the lab schema, on a server of one major version whose clock is in UTC. */
 export class Laboratory {
@@ -74,7 +76,7 @@ export class Migration {
 
   predict(text: string): Step {
     const statement = { context: this.#context, written: written.read(text, text), text };
-    return runStep(statement, this.#state, () => [], fail);
+    return runStep(statement, this.#state, { dialect, judge: () => [], failed: fail });
   }
 
   keep(step: Step): void {

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-import { foreignGrammar } from '../../server/src/adapters/node/foreign-grammar.ts';
 import { Draft } from '../../server/src/catalog/draft.ts';
 import { State } from '../../server/src/catalog/state.ts';
 import type { Change } from '../../server/src/model/change.ts';
@@ -7,20 +5,9 @@ import { migrationId } from '../../server/src/model/ids.ts';
 import type { Dialect } from '../../server/src/model/migration.ts';
 import type { SqlDialect } from '../../server/src/model/ports/dialect.ts';
 import type { Written } from '../../server/src/model/written/statement.ts';
-import { mysql } from '../../server/src/mysql/mysql.ts';
 import { split } from '../../server/src/sql/splitter.ts';
-import { sqlite } from '../../server/src/sqlite/sqlite.ts';
 import { changeName } from '../../server/src/words/changes.ts';
-
-const here = fileURLToPath(new URL('.', import.meta.url));
-
-const DIALECTS = {
-  mysql: mysql(foreignGrammar(here, 'mysql')),
-  mariadb: mysql(foreignGrammar(here, 'mariadb')),
-  sqlite: sqlite(foreignGrammar(here, 'sqlite')),
-} as const satisfies Partial<Record<Dialect, SqlDialect>>;
-
-export type Foreign = keyof typeof DIALECTS;
+import { dialects } from './dialects.ts';
 
 /** What one statement was found to do, in words that a test can read. */
 export interface Told {
@@ -33,8 +20,8 @@ export interface Told {
 }
 
 /** Folds migrations one after the other and tells of the last one's statements. */
-export function told(dialect: Foreign, ...migrations: readonly string[]): readonly Told[] {
-  const engine = DIALECTS[dialect];
+export function told(dialect: Dialect, ...migrations: readonly string[]): readonly Told[] {
+  const engine = dialects(dialect);
   let state = State.EMPTY;
   let last: Told[] = [];
   for (const [n, migration] of migrations.entries()) {
@@ -54,11 +41,14 @@ function step(engine: SqlDialect, draft: Draft, text: string, n: number): Told {
   const setting = { migration: migrationId(`m${n}`), version: 0, applied: false };
   const changes: Change[] = [];
   const losses: string[] = [];
-  const { outcome } = engine.resolve({ written, text }, draft, setting, (change) => {
-    changes.push(change);
-    for (const effect of engine.effectsOf(change, { state: draft, ...setting })) {
-      if (effect.kind === 'loss' && effect.relation?.new !== true) losses.push(effect.what);
-    }
+  const { outcome } = engine.resolve({ written, text }, draft, setting, {
+    part: () => {},
+    change(change) {
+      changes.push(change);
+      for (const effect of engine.effectsOf(change, { state: draft, ...setting })) {
+        if (effect.kind === 'loss' && effect.relation?.new !== true) losses.push(effect.what);
+      }
+    },
   });
   const words = ({ words: { start, end } }: Change): string => text.slice(start, end);
   return {
@@ -71,6 +61,6 @@ function step(engine: SqlDialect, draft: Draft, text: string, n: number): Told {
   };
 }
 
-export function read(dialect: Foreign, text: string): Written {
-  return DIALECTS[dialect].read(text, text);
+export function read(dialect: Dialect, text: string): Written {
+  return dialects(dialect).read(text, text);
 }

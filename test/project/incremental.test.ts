@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { finish } from '../../server/src/base/finish.ts';
+import { postgresql } from '../../server/src/postgres/dialect.ts';
 import { PgReader } from '../../server/src/postgres/read/read.ts';
 import type { Changed } from '../../server/src/project/history-fold.ts';
+import { Machines } from '../../server/src/project/machines.ts';
 import { type FilePlace, type FoldOptions, WorkspaceFold } from '../../server/src/project/workspace-fold.ts';
-import { WrittenCache } from '../../server/src/project/written-cache.ts';
 import { statementJudge } from '../../server/src/rules/judge.ts';
 import { judgeFile } from '../../server/src/rules/judge-file.ts';
 import { listingOf } from '../layouts/listing.ts';
@@ -11,18 +12,17 @@ import { newParser } from '../postgres/read/reader.ts';
 import { random } from '../sql/random.ts';
 import { RandomHistory } from './random-history.ts';
 
-const machine = {
-  written: new WrittenCache(new PgReader(newParser())),
+const machines = new Machines(() => postgresql(new PgReader(newParser())), {
   judge: statementJudge(),
   failed(error: unknown): void {
     throw error;
   },
-};
+});
 const EDITS = 60;
 
 /** A fold that lives as long as the history and hears of every edit, beside one that knows nothing. */
 class Pair {
-  readonly #lasting = new WorkspaceFold(machine);
+  readonly #lasting = new WorkspaceFold(machines);
   readonly #history: RandomHistory;
 
   constructor(history: RandomHistory) {
@@ -37,7 +37,7 @@ class Pair {
 
   check(changed: Changed, until: string | null, label: string): void {
     const lasting = finish(this.#lasting.fold(this.#listing, this.#options({ changed, until }))).places;
-    const fresh = finish(new WorkspaceFold(machine).fold(this.#listing, this.#options({}))).places;
+    const fresh = finish(new WorkspaceFold(machines).fold(this.#listing, this.#options({}))).places;
     if (until === null) expect([...lasting.keys()], label).toEqual([...fresh.keys()]);
     for (const [path, place] of fresh) {
       if (until !== null && path !== until) continue;

@@ -5,13 +5,16 @@ import type { FileSections } from '../../server/src/layouts/layout.ts';
 import { migrationId, objectId } from '../../server/src/model/ids.ts';
 import type { Section, TransactionPolicy } from '../../server/src/model/migration.ts';
 import { CERTAIN } from '../../server/src/model/origin.ts';
+import { postgresql } from '../../server/src/postgres/dialect.ts';
 import { PgReader } from '../../server/src/postgres/read/read.ts';
 import { type FileRun, type Machine, runFile } from '../../server/src/project/file-run.ts';
 import type { SectionContext } from '../../server/src/project/subject.ts';
 import { WrittenCache } from '../../server/src/project/written-cache.ts';
 import { newParser } from '../postgres/read/reader.ts';
 
-export const machine: Machine = { written: new WrittenCache(new PgReader(newParser())), judge: () => [] };
+const dialect = postgresql(new PgReader(newParser()));
+
+export const machine: Machine = { dialect, written: new WrittenCache(dialect), judge: () => [] };
 
 export interface FoldOptions {
   readonly version?: number;

@@ -32,6 +32,7 @@ export function parseFixture(source: string): Fixture {
     const [, word, rest = ''] = /^-- @(\w+)\s*(.*)$/.exec(line) ?? [];
     if (word === 'tool') tool = rest as Tool;
     else if (word === 'postgres') config = { ...config, postgres: Number(rest) };
+    else if (word === 'dialect') config = { ...config, dialect: rest };
     else if (word === 'config') config = { ...config, ...JSON.parse(rest) };
     else if (word === 'twin') twin = true;
     else if (word === 'before' || word === 'after') {

@@ -1,17 +1,15 @@
 import type { Listing } from '../../server/src/layouts/layout.ts';
-import { PgReader } from '../../server/src/postgres/read/read.ts';
+import { Machines } from '../../server/src/project/machines.ts';
 import { type FilePlace, WorkspaceFold, type WorkspaceRun } from '../../server/src/project/workspace-fold.ts';
-import { WrittenCache } from '../../server/src/project/written-cache.ts';
 import { ALL_RULES } from '../../server/src/rules/all-rules.ts';
 import { statementJudge } from '../../server/src/rules/judge.ts';
 import { judgeFile } from '../../server/src/rules/judge-file.ts';
 import type { FileFinding } from '../../server/src/rules/rule.ts';
 import { listingOf } from '../layouts/listing.ts';
-import { newParser } from '../postgres/read/reader.ts';
+import { dialects } from '../dialects/dialects.ts';
 import type { Fixture, Tool } from './fixture.ts';
 
-const written = new WrittenCache(new PgReader(newParser()));
-const judge = statementJudge();
+const machines = new Machines(dialects, { judge: statementJudge() });
 
 /** A project with the fixture as its newest migration. */
 export interface Project {
@@ -47,7 +45,7 @@ type Judged = Pick<Project, 'listing' | 'run' | 'place' | 'findings'>;
 
 function judged(files: Readonly<Record<string, string>>, path: string, out: ReadonlySet<string>): Judged {
   const listing = listingOf(files);
-  const steps = new WorkspaceFold({ written, judge }).fold(listing, {
+  const steps = new WorkspaceFold(machines).fold(listing, {
     rules: ALL_RULES.map((rule) => rule.meta.id),
     override: {},
     applied: (migration) => out.has(migration.upPath),

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { DiskListing, type DiskProblem } from '../adapters/node/disk-listing.ts';
 import { GitBaseline } from '../adapters/node/git-baseline.ts';
+import { foreignGrammar } from '../adapters/node/foreign-grammar.ts';
 import { parserInstances } from '../adapters/node/parser-wasm.ts';
 import { pathWithin } from '../adapters/node/workspace-root.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { Analyser, type Analysis, type Baseline, EVERYTHING_PENDING } from '../service/analysis.ts';
 import { type HistorySummary, histories, knownTools } from '../service/histories.ts';
-import { statementParser } from '../service/parser.ts';
+import { readableDialects } from '../service/dialects.ts';
 import { type AskedPlaces, askedPlaces, isAround } from './asked.ts';
 import { type FoundBase, findBase } from './base.ts';
 import type { Environment } from './environment.ts';
@@ -46,7 +47,8 @@ export async function openWorkspace(
   const listing = new DiskListing(root);
   const wanted = wantedOf(environment, places.value, listing, options);
   if (!wanted.ok) return err([wanted.error]);
-  const analyser = new Analyser(statementParser(parserInstances(environment.beside)));
+  const { beside } = environment;
+  const analyser = new Analyser(readableDialects(parserInstances(beside), (name) => foreignGrammar(beside, name)));
   const { baseline, commit } = base.value;
   const analysis = analyser.analyseNow(listing, options.all ? EVERYTHING_PENDING : baseline, wanted.value);
   const found = histories(analysis);

@@ -16,8 +16,8 @@ export function foreignDialect(lexicon: Lexicon, grammar: Grammar, traits: Trait
     lexicon,
     facts: factList(traits.facts),
     read: (source, parsed) => readForeign(new ForeignReading(source, parsed, lexicon, grammar)),
-    resolve({ written, text }, state, setting, onChange) {
-      const resolver = new ForeignResolver(state, setting, traits, written.verb, onChange);
+    resolve({ written, text }, state, setting, sink) {
+      const resolver = new ForeignResolver(state, setting, traits, written.verb, sink);
       resolveForeign(resolver, written, text);
       return { outcome: resolver.outcome, assumed: resolver.assumed };
     },

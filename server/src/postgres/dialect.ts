@@ -12,8 +12,8 @@ export function postgresql(parser: Parser): SqlDialect {
     lexicon,
     facts: ALL_FACTS,
     read: (source, parsed) => parser.read(source, parsed),
-    resolve({ written, text }, state, setting, onChange) {
-      const resolver = new Resolver(state, setting, written.verb, onChange);
+    resolve({ written, text }, state, setting, sink) {
+      const resolver = new Resolver(state, setting, written.verb, sink);
       resolve(resolver, written, text);
       return { outcome: resolver.outcome, assumed: resolver.assumed };
     },

@@ -7,10 +7,10 @@ import type { StateReader, Transaction } from '../model/state.ts';
 import { type Split, split } from '../sql/splitter.ts';
 import type { Statement } from '../sql/statement.ts';
 import { type Part, placed, type Reading, readStatements } from './reading.ts';
-import type { Step } from './step.ts';
+import type { Judging, Step } from './step.ts';
 import { foldStretch, type Stretch } from './stretch.ts';
 import type { SectionContext } from './subject.ts';
-import { isStep, type Judging, runTurn, type Turn } from './turn.ts';
+import { isStep, runTurn, type Turn } from './turn.ts';
 import type { WrittenCache } from './written-cache.ts';
 
 export interface RunStatement {
@@ -52,6 +52,7 @@ export interface FileInput {
   context(section: Section): SectionContext;
 }
 
+/** All that it takes to fold files of one dialect. */
 export interface Machine extends Judging {
   readonly written: WrittenCache;
 }
@@ -95,7 +96,7 @@ function* cut(machine: Machine, input: FileInput, previous: FileRun | null): Gen
     return previous.splits;
   const cuts: CutSection[] = [];
   for (const [i, section] of sections.sections.entries()) {
-    const own = split(text, section.pieces ?? section.span);
+    const own = split(text, section.pieces ?? section.span, machine.dialect.lexicon);
     const readings = yield* readStatements(machine.written, own, previous?.splits[i]?.readings ?? []);
     cuts.push({ section, split: own, readings });
   }

@@ -2,7 +2,7 @@ import { deepEqual } from '../base/deep-equal.ts';
 import { State } from '../catalog/state.ts';
 import type { FileSections } from '../layouts/layout.ts';
 import { type MigrationId, migrationId } from '../model/ids.ts';
-import type { Direction, Migration, Section } from '../model/migration.ts';
+import type { Dialect, Direction, Migration, Section } from '../model/migration.ts';
 import { type FileRun, foldFile, type Machine, runFile } from './file-run.ts';
 import type { HistoryInput, HistoryRun, MigrationRun } from './history-run.ts';
 import { type Beginning, startState, wholeText } from './start-state.ts';
@@ -74,17 +74,18 @@ export class HistoryFold {
   /** What is known now; the same object as long as nothing changes. */
   get run(): HistoryRun {
     const { detected, config, version } = this.#input;
-    const { dialect, dialectName } = detected.history;
-    const skipped = dialect === 'postgresql' ? null : `${dialectName} is not analysed yet`;
     const migrations = this.#migrations.filter((migration) => migration !== undefined);
     const final = migrations.at(-1)?.up.committed.after ?? this.#start;
-    this.#run ??= { detected, config, version, migrations, final, skipped };
+    this.#run ??= { detected, config, version, migrations, final, skipped: null };
     return this.#run;
   }
 
   get #list(): readonly Migration[] {
-    const { history } = this.#input.detected;
-    return history.dialect === 'postgresql' ? history.migrations : [];
+    return this.#input.detected.history.migrations;
+  }
+
+  get #dialect(): Dialect {
+    return this.#input.detected.history.dialect ?? 'postgresql';
   }
 
   #beginAnew(): void {
@@ -162,7 +163,7 @@ export class HistoryFold {
     const made: SectionContext = {
       migration,
       tool,
-      dialect: 'postgresql',
+      dialect: this.#dialect,
       version: version.version,
       direction,
       policy,
@@ -177,11 +178,16 @@ export class HistoryFold {
     const { detected, config, version, listing } = this.#input;
     const { history } = detected;
     const searchPath = config.searchPath ?? history.searchPath;
-    const from: Beginning = { searchPath, historyTable: history.historyTable, version: version.version };
+    const from: Beginning = {
+      dialect: this.#dialect,
+      searchPath,
+      historyTable: history.historyTable,
+      version: version.version,
+    };
     if (this.#beginning === null || !deepEqual(this.#beginning.from, from))
       this.#beginning = { from, state: startState(this.#machine, from) };
     let { state } = this.#beginning;
-    for (const path of history.dialect === 'postgresql' ? history.base : []) {
+    for (const path of history.base) {
       const text = listing.text(path) ?? '';
       const context = (section: Section): SectionContext => this.#context(migrationId(path), section, true);
       const input = { path, text, sections: wholeText(text, 'none'), context };

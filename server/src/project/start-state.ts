@@ -3,7 +3,7 @@ import { State } from '../catalog/state.ts';
 import { put } from '../catalog/store.ts';
 import type { FileSections } from '../layouts/layout.ts';
 import { migrationId, objectId } from '../model/ids.ts';
-import type { Section } from '../model/migration.ts';
+import type { Dialect, Section } from '../model/migration.ts';
 import { CERTAIN } from '../model/origin.ts';
 import { keys } from '../model/state.ts';
 import { type Machine, runFile } from './file-run.ts';
@@ -11,14 +11,16 @@ import type { SectionContext } from './subject.ts';
 
 /** What decides what a database looks like before the first migration. */
 export interface Beginning {
+  readonly dialect: Dialect;
   readonly searchPath: readonly string[] | null;
   /** SQL that makes the tool's own table. */
   readonly historyTable: readonly string[];
   readonly version: number;
 }
 
-/** An empty database with the schemas of its search path and the tool's history table. */
-export function startState(machine: Machine, { searchPath, historyTable, version }: Beginning): State {
+/** An empty database with the schemas of its search path and the tool's history table; only PostgreSQL has a path. */
+export function startState(machine: Machine, { dialect, searchPath, historyTable, version }: Beginning): State {
+  if (dialect !== 'postgresql') return State.EMPTY;
   const draft = new Draft(State.EMPTY);
   for (const name of new Set(['public', ...(searchPath ?? [])])) putSchema(draft, name);
   if (searchPath !== null)
@@ -29,7 +31,7 @@ export function startState(machine: Machine, { searchPath, historyTable, version
   const context: SectionContext = {
     migration: migrationId(''),
     tool: '',
-    dialect: 'postgresql',
+    dialect,
     version,
     direction: 'up',
     policy: 'statement',

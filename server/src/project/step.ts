@@ -5,9 +5,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { StateReader } from '../model/state.ts';
 import type { Written } from '../model/written/statement.ts';
-import { combine, effectsOf } from '../postgres/facts/effects-of.ts';
-import { resolve } from '../postgres/resolve/resolve.ts';
-import { Resolver } from '../postgres/resolve/resolver.ts';
+import type { SqlDialect } from '../model/ports/dialect.ts';
+import { Parts } from './parts.ts';
 import type { Judge, SectionContext, Subject } from './subject.ts';
 
 /** One statement, run in one state: all that is known of it, and what it read and wrote. */
@@ -28,13 +27,20 @@ export type OnFailure = (error: unknown, statement: string) => void;
 
 export type Statement = Pick<Subject, 'context' | 'written' | 'text'>;
 
+/** What statements are understood and judged by, and who is told when that fails. */
+export interface Judging {
+  readonly dialect: SqlDialect;
+  readonly judge: Judge;
+  readonly failed?: OnFailure;
+}
+
 /** Runs a statement. Whatever goes wrong inside stays inside: it becomes an unknown outcome, never a throw. */
-export function runStep(statement: Statement, state: StateReader, judge: Judge, failed: OnFailure): Step {
+export function runStep(statement: Statement, state: StateReader, judging: Judging): Step {
   const draft = new Draft(state);
   try {
-    return attempt(statement, draft, judge);
+    return attempt(statement, draft, judging);
   } catch (error) {
-    failed(error, statement.text);
+    judging.failed?.(error, statement.text);
     const because = `Handrail failed at it: ${error instanceof Error ? error.message : String(error)}`;
     const effects: Effect[] = [{ kind: 'unknown', about: 'locks', reason: because }];
     const nothing = { changes: [], findings: [], writes: new Map() };
@@ -42,21 +48,17 @@ export function runStep(statement: Statement, state: StateReader, judge: Judge, 
   }
 }
 
-function attempt({ context, written, text }: Statement, draft: Draft, judge: Judge): Step {
-  const changes: Change[] = [];
-  const all: Effect[] = [];
-  const own = new Map<Change, readonly Effect[]>();
-  const resolver = new Resolver(draft, context, written.verb, (change) => {
-    changes.push(change);
-    const caused = effectsOf(change, { state: draft, migration: context.migration, version: context.version });
-    own.set(change, caused);
-    all.push(...caused);
-  });
-  resolve(resolver, written, text);
-  const effects = combine(all, draft.before, resolver.assumed);
-  const { outcome } = resolver;
-  const known = { context, written, text, changes, effects, outcome };
-  const effectsOfChange = (change: Change): readonly Effect[] => own.get(change) ?? [];
-  const findings = judge({ ...known, effectsOf: effectsOfChange, before: draft.before, after: draft });
-  return { ...known, findings, reads: draft.reads, writes: draft.writes };
+function attempt(statement: Statement, draft: Draft, { dialect, judge }: Judging): Step {
+  const { context } = statement;
+  const parts = new Parts(statement, (change) =>
+    dialect.effectsOf(change, { state: draft, migration: context.migration, version: context.version }),
+  );
+  const { outcome, assumed } = dialect.resolve(statement, draft, context, parts);
+  const combine = (effects: readonly Effect[]): readonly Effect[] => dialect.combine(effects, draft.before, assumed);
+  const findings = parts
+    .subjects(outcome)
+    .flatMap((part) => judge({ ...part, context, effects: combine(part.effects), before: draft.before, after: draft }));
+  const { changes, effects } = parts;
+  const known = { ...statement, changes, effects: combine(effects), outcome, findings };
+  return { ...known, reads: draft.reads, writes: draft.writes };
 }

@@ -1,9 +1,8 @@
 import { Draft, type Reads } from '../catalog/draft.ts';
 import { keys, NO_TRANSACTION, type StateReader, type Transaction } from '../model/state.ts';
-import { endTransaction } from '../postgres/resolve/session.ts';
 import type { Part } from './reading.ts';
-import { type OnFailure, runStep, type Step } from './step.ts';
-import type { Judge, SectionContext } from './subject.ts';
+import { type Judging, runStep, type Step } from './step.ts';
+import type { SectionContext } from './subject.ts';
 
 /** What happens one after the other: a tool opens a section's transaction, statements run, the section's end closes it. */
 export type Turn =
@@ -32,17 +31,13 @@ export function isStep(footprint: Footprint): footprint is Step {
   return 'written' in footprint;
 }
 
-/** What statements are judged by, and who is told when that fails. */
-export interface Judging {
-  readonly judge: Judge;
-  readonly failed?: OnFailure;
-}
-
-export function runTurn(turn: Turn, state: StateReader, { judge, failed = () => {} }: Judging): Footprint {
-  if (turn.kind === 'statement')
-    return runStep({ context: turn.context, written: turn.part.written, text: turn.part.text }, state, judge, failed);
+export function runTurn(turn: Turn, state: StateReader, judging: Judging): Footprint {
+  if (turn.kind === 'statement') {
+    const { context, part } = turn;
+    return runStep({ context, written: part.written, text: part.text }, state, judging);
+  }
   const draft = new Draft(state);
-  if (turn.kind === 'close') endTransaction(draft, 'none');
+  if (turn.kind === 'close') judging.dialect.endSection(draft);
   else open(draft, turn.block);
   return { reads: draft.reads, writes: draft.writes };
 }

@@ -1,11 +1,13 @@
+import { State } from '../catalog/state.ts';
 import type { Listing } from '../layouts/layout.ts';
 import type { Direction, Migration } from '../model/migration.ts';
 import type { Config, ConfigProblem } from './config/config.ts';
 import { type ConfigScope, configuredHistories, type Wanted } from './config/configured-histories.ts';
 import { targetVersion } from './config/target-version.ts';
-import type { FileRun, Machine } from './file-run.ts';
+import type { FileRun } from './file-run.ts';
 import { type Changed, HistoryFold } from './history-fold.ts';
 import type { HistoryInput, HistoryRun, MigrationRun } from './history-run.ts';
+import type { Machines } from './machines.ts';
 
 /** Where a file stands in the workspace's histories. */
 export interface FilePlace {
@@ -37,13 +39,13 @@ export interface FoldOptions extends Wanted {
 
 /** Every history of a workspace, folded again and again as files change. */
 export class WorkspaceFold {
-  readonly #machine: Machine;
+  readonly #machines: Machines;
   readonly #folds = new Map<string, HistoryFold>();
   #scopes: readonly ConfigScope[] | null = null;
   #inputs = new Map<string, HistoryInput>();
 
-  constructor(machine: Machine) {
-    this.#machine = machine;
+  constructor(machines: Machines) {
+    this.#machines = machines;
   }
 
   /**
@@ -62,7 +64,7 @@ export class WorkspaceFold {
       this.#prepare(listing, { ...options, changed: 'anything' });
       for (const fold of this.#folds.values()) if (until === null || fold.has(until)) yield* fold.work(until);
     }
-    const histories = [...this.#inputs.keys()].flatMap((key) => this.#folds.get(key)?.run ?? []);
+    const histories = [...this.#inputs].map(([key, input]) => this.#folds.get(key)?.run ?? skipped(input));
     const configProblems = (this.#scopes ?? []).flatMap(({ problems }) => problems);
     return { histories, places: placesOf(histories), configProblems };
   }
@@ -75,7 +77,9 @@ export class WorkspaceFold {
     const changed = this.#scopes === null ? 'anything' : (options.changed ?? 'anything');
     if (changed === 'anything') this.#detect(listing, options);
     for (const [key, input] of this.#inputs) {
-      const fold = this.#folds.get(key) ?? new HistoryFold(this.#machine, input);
+      const machine = this.#machines.of(input.detected.history.dialect);
+      if (machine === null) continue;
+      const fold = this.#folds.get(key) ?? new HistoryFold(machine, input);
       this.#folds.set(key, fold);
       fold.prepare({ ...input, listing }, changed);
     }
@@ -100,6 +104,12 @@ export class WorkspaceFold {
     }
     for (const key of this.#folds.keys()) if (!this.#inputs.has(key)) this.#folds.delete(key);
   }
+}
+
+/** A history of a dialect that cannot be read. */
+function skipped({ detected, config, version }: HistoryInput): HistoryRun {
+  const why = `${detected.history.dialectName} is not analysed yet`;
+  return { detected, config, version, migrations: [], final: State.EMPTY, skipped: why };
 }
 
 function placesOf(histories: readonly HistoryRun[]): ReadonlyMap<string, FilePlace> {

@@ -1,11 +1,10 @@
 import { finish } from '../base/finish.ts';
 import type { Listing } from '../layouts/layout.ts';
 import type { Migration } from '../model/migration.ts';
-import type { Parser } from '../model/ports/parser.ts';
 import type { Config } from '../project/config/config.ts';
 import type { Wanted } from '../project/config/configured-histories.ts';
 import { type FilePlace, type FoldOptions, WorkspaceFold, type WorkspaceRun } from '../project/workspace-fold.ts';
-import { WrittenCache } from '../project/written-cache.ts';
+import { type Dialects, Machines } from '../project/machines.ts';
 import { ALL_RULES } from '../rules/all-rules.ts';
 import { statementJudge } from '../rules/judge.ts';
 
@@ -36,8 +35,8 @@ export interface Analysis {
 export class Analyser {
   readonly #fold: WorkspaceFold;
 
-  constructor(parser: Parser) {
-    this.#fold = new WorkspaceFold({ written: new WrittenCache(parser), judge: statementJudge() });
+  constructor(dialects: Dialects) {
+    this.#fold = new WorkspaceFold(new Machines(dialects, { judge: statementJudge() }));
   }
 
   /** Takes note at once of what changed; the work yields often, so that it can wait for others, or go on another time. */

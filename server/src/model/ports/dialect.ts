@@ -27,6 +27,14 @@ export interface StateDraft extends StateWriter {
   readonly before: StateReader;
 }
 
+/** Hears what a statement does while it is resolved. */
+export interface ChangeSink {
+  /** The state is still as it was before the change; it is folded right after. */
+  change(change: Change): void;
+  /** The changes from here on come from a statement inside of this one; `outcome` is that of all before it. */
+  part(part: ReadStatement, outcome: Outcome): void;
+}
+
 /** What became of a statement beside its changes. */
 export interface Resolved {
   readonly outcome: Outcome;
@@ -55,13 +63,8 @@ export interface FactSource {
 export interface SqlDialect extends Parser {
   readonly lexicon: Lexicon;
   readonly facts: readonly FactSource[];
-  /** Tells `onChange` each change while the state is still as it was before that change, then folds it. */
-  resolve(
-    statement: ReadStatement,
-    state: StateDraft,
-    setting: StatementSetting,
-    onChange: (change: Change) => void,
-  ): Resolved;
+  /** Tells `sink` each change and folds it. */
+  resolve(statement: ReadStatement, state: StateDraft, setting: StatementSetting, sink: ChangeSink): Resolved;
   effectsOf(change: Change, place: ChangePlace): readonly Effect[];
   /** The effects of a whole statement from those of its changes. */
   combine(effects: readonly Effect[], before: StateReader, assumed: ReadonlySet<ObjectId>): readonly Effect[];

@@ -7,7 +7,7 @@ import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { ObjectBase } from '../../model/objects/object-base.ts';
 import { CERTAIN } from '../../model/origin.ts';
 import { APPLIES, fails, type Outcome } from '../../model/outcome.ts';
-import type { StateDraft, StatementSetting } from '../../model/ports/dialect.ts';
+import type { ChangeSink, ReadStatement, StateDraft, StatementSetting } from '../../model/ports/dialect.ts';
 import { keys } from '../../model/state.ts';
 import type { Traits } from '../traits.ts';
 
@@ -21,22 +21,16 @@ export class ForeignResolver {
   readonly setting: StatementSetting;
   readonly traits: Traits;
   readonly assumed = new Set<ObjectId>();
-  readonly #onChange: (change: Change) => void;
+  readonly #sink: ChangeSink;
   #outcome: Outcome = APPLIES;
   #words: Span;
 
-  constructor(
-    state: StateDraft,
-    setting: StatementSetting,
-    traits: Traits,
-    words: Span,
-    onChange: (change: Change) => void,
-  ) {
+  constructor(state: StateDraft, setting: StatementSetting, traits: Traits, words: Span, sink: ChangeSink) {
     this.state = state;
     this.setting = setting;
     this.traits = traits;
     this.#words = words;
-    this.#onChange = onChange;
+    this.#sink = sink;
   }
 
   get outcome(): Outcome {
@@ -48,9 +42,14 @@ export class ForeignResolver {
     this.#words = words;
   }
 
+  /** The next changes come from a statement inside of this one. */
+  enter(part: ReadStatement): void {
+    this.#sink.part(part, this.#outcome);
+  }
+
   emit(change: NewChange): void {
     const whole = { ...change, words: this.#words, conditional: false } as Change;
-    this.#onChange(whole);
+    this.#sink.change(whole);
     apply(this.state, whole);
   }
 

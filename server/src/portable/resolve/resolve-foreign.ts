@@ -59,11 +59,17 @@ function several(resolver: ForeignResolver, { parts }: WrittenOf<'several'>, tex
   const [first, ...rest] = parts;
   if (first?.kind === 'create-table') {
     resolver.blame(first.verb);
+    resolver.enter({ written: first, text });
     const made = createTable(resolver, first);
-    for (const part of rest) if (made || part.kind === 'opaque') resolveForeign(resolver, part, text);
+    for (const part of rest) if (made || part.kind === 'opaque') enter(resolver, part, text);
     return;
   }
-  for (const part of parts) resolveForeign(resolver, part, text);
+  for (const part of parts) enter(resolver, part, text);
+}
+
+function enter(resolver: ForeignResolver, part: Written, text: string): void {
+  resolver.enter({ written: part, text });
+  resolveForeign(resolver, part, text);
 }
 
 /** A statement that we cannot read makes only the names in its text doubtful, and the absence of objects. */

@@ -1,4 +1,5 @@
 import { Draft } from '../../catalog/draft.ts';
+import type { ChangeSink } from '../../model/ports/dialect.ts';
 import { keys } from '../../model/state.ts';
 import type { Written, WrittenInside, WrittenOf } from '../../model/written/statement.ts';
 import { Answers, askedName } from './guards.ts';
@@ -25,6 +26,7 @@ export function doBlock(resolver: Resolver, written: WrittenOf<'do'>, text: stri
       continue;
     }
     const conditional = inside.conditions.length > 0 || inside.forgives.length > 0;
+    resolver.enter({ written: inside.written, text: own });
     resolver.suppose({ conditional, doubtful: ran === 'perhaps' ? UNDECIDED : null, indent: inside.span.start });
     resolve(resolver, inside.written, own);
     resolver.suppose(SURELY);
@@ -50,6 +52,8 @@ function runs(answers: Answers, { conditions, written }: WrittenInside): Runs {
   return all;
 }
 
+const SILENT: ChangeSink = { change: () => {}, part: () => {} };
+
 /** What is there already: table or index, column, other object, schema, function. */
 const DUPLICATE: ReadonlySet<string> = new Set(['42P07', '42701', '42710', '42P06', '42723']);
 /** What is not there: relation, column, other object, schema, function. */
@@ -65,7 +69,7 @@ function isSkipped(
 ): string | null {
   if (inside.forgives.length === 0 && ran !== 'ensured') return null;
   // Tried on a draft of its own.
-  const trial = new Resolver(new Draft(resolver.state), resolver.setting, inside.written.verb, () => {});
+  const trial = new Resolver(new Draft(resolver.state), resolver.setting, inside.written.verb, SILENT);
   resolve(trial, inside.written, text);
   const { outcome } = trial;
   if (outcome.kind !== 'fails' && outcome.kind !== 'maybe') return null;

@@ -113,7 +113,10 @@ export function resolve(resolver: Resolver, written: Written, text: string): voi
     case 'transaction':
       return transactionControl(resolver, written);
     case 'several':
-      for (const part of written.parts) resolve(resolver, part, text);
+      for (const part of written.parts) {
+        resolver.enter({ written: part, text });
+        resolve(resolver, part, text);
+      }
       return;
     case 'do':
       doBlock(resolver, written, text, resolve);

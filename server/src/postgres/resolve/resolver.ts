@@ -5,7 +5,7 @@ import { put, takeOut } from '../../catalog/store.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Change } from '../../model/change.ts';
 import type { Origin } from '../../model/origin.ts';
-import type { StateDraft, StatementSetting } from '../../model/ports/dialect.ts';
+import type { ChangeSink, ReadStatement, StateDraft, StatementSetting } from '../../model/ports/dialect.ts';
 import { keys } from '../../model/state.ts';
 import { APPLIES, fails, type Outcome } from '../../model/outcome.ts';
 import { type NewChange, withoutIndent } from './indent.ts';
@@ -32,19 +32,19 @@ export class Resolver {
   readonly setting: StatementSetting;
   readonly origin: Origin;
   readonly assumed = new Set<CatalogObject['id']>();
-  readonly #onChange: (change: Change) => void;
+  readonly #sink: ChangeSink;
   #outcome: Outcome = APPLIES;
   #words: Span;
   #conditional = false;
   #doubtful: string | null = null;
   #indent = 0;
 
-  constructor(state: StateDraft, setting: StatementSetting, words: Span, onChange: (change: Change) => void) {
+  constructor(state: StateDraft, setting: StatementSetting, words: Span, sink: ChangeSink) {
     this.state = state;
     this.setting = setting;
     this.origin = { migration: setting.migration };
     this.#words = words;
-    this.#onChange = onChange;
+    this.#sink = sink;
   }
 
   get outcome(): Outcome {
@@ -54,6 +54,11 @@ export class Resolver {
   /** The words that the next changes are blamed on. */
   blame(words: Span): void {
     this.#words = words;
+  }
+
+  /** The next changes come from a statement inside of this one. */
+  enter(part: ReadStatement): void {
+    this.#sink.part(part, this.#outcome);
   }
 
   /** How the next changes happen, which come from a statement in the body of another. */
@@ -66,7 +71,7 @@ export class Resolver {
   emit(change: NewChange): void {
     const own = this.#indent === 0 ? change : withoutIndent(change, this.#indent);
     const whole = { ...own, words: this.#words, conditional: this.#conditional } as Change;
-    this.#onChange(whole);
+    this.#sink.change(whole);
     if (this.#doubtful === null) apply(this.state, whole);
     else applyPerhaps(this.state, whole, { migration: this.setting.migration, because: this.#doubtful });
   }
