@@ -42,6 +42,8 @@ export const NO_WAY_BACK_NEEDED: DownPlan = {
 
 /** Undoes the up of a migration, its last statement first, each against the state that it ran in. */
 export function planDown(run: FileRun, chosen: Partial<ReverseOptions> = {}): DownPlan {
+  const foreign = run.contexts.find((context) => context.dialect !== 'postgresql');
+  if (foreign !== undefined) return notWritten(run, foreign.dialect);
   const options = { ...optionsOf(run), ...chosen };
   let state = run.committed.before;
   const contexts: StepContext[] = [];
@@ -53,6 +55,14 @@ export function planDown(run: FileRun, chosen: Partial<ReverseOptions> = {}): Do
   }
   const operations = simplify([...contexts].reverse().flatMap((context) => undoStatement(context)));
   return assemble(operations, contexts);
+}
+
+/** SQL is printed for PostgreSQL only: for another dialect nothing is better than something wrong. */
+function notWritten(run: FileRun, dialect: string): DownPlan {
+  if (!run.statements.some(({ section }) => section.direction === 'up')) return NO_WAY_BACK_NEEDED;
+  const remark = `the way back is not written for ${dialect} yet`;
+  const stub: DownStatement = { sql: '', outsideTransaction: false, comment: remark };
+  return { ...NO_WAY_BACK_NEEDED, grade: 'manual', remarks: [remark], statements: [stub] };
 }
 
 function assemble(operations: readonly Operation[], contexts: readonly StepContext[]): DownPlan {

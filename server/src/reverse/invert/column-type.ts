@@ -8,17 +8,12 @@ import { typeText } from '../../postgres/print/type.ts';
 import { quoteName } from '../../sql/identifier.ts';
 import { fullName, type StepContext } from '../context.ts';
 import { type Operation, type Sql, sql } from '../operation.ts';
-import { alterColumn } from './column.ts';
+import { alterColumn, type Tables } from './alter-column.ts';
 import { comesFromParent } from './inherited.ts';
 import { type WayBack, wayBack } from './type-way-back.ts';
 
 /** ALTER COLUMN TYPE: the old type, and how values come back to it. */
-export function undoType(
-  context: StepContext,
-  tables: { readonly before: Table; readonly after: Table },
-  was: Column,
-  is: Column,
-): Operation | null {
+export function undoType(context: StepContext, tables: Tables, was: Column, is: Column): Operation | null {
   const facet = (column: Column | undefined): unknown => [column?.type, column?.collation];
   if (deepEqual(facet(was), facet(is)) || comesFromParent(context, tables.before, was.name, facet)) return null;
   const { past } = context;

@@ -7,15 +7,11 @@ import { quoteLiteral } from '../../postgres/print/printer.ts';
 import { quoteName } from '../../sql/identifier.ts';
 import { fullName, type StepContext } from '../context.ts';
 import { type Operation, type Sql, sql, subjectOf } from '../operation.ts';
+import { alterColumn, type Tables } from './alter-column.ts';
 import { undoType } from './column-type.ts';
 import { undoGenerated } from './generated.ts';
-import { comesFromParent, isOnly } from './inherited.ts';
+import { comesFromParent } from './inherited.ts';
 import { nullPrecheck } from './prechecks.ts';
-
-interface Tables {
-  readonly before: Table;
-  readonly after: Table;
-}
 
 /** Brings one column back: its name first, then what it says of its values. */
 export function undoColumn(context: StepContext, tables: Tables, was: Column, is: Column): readonly Operation[] {
@@ -36,22 +32,6 @@ function undoName(context: StepContext, { before, after }: Tables, was: Column, 
   const text = context.past
     .sql`ALTER TABLE ${context.past.of(before)} RENAME COLUMN ${quoteName(is.name)} TO ${quoteName(was.name)}`;
   return context.operation(after, is.number, { what: 'rename', sql: [sql(text)] });
-}
-
-/** An action of ALTER COLUMN on the table as it is to be. */
-export function alterColumn(context: StepContext, tables: Tables, column: Column, text: string, pass: number): Sql {
-  const only = isOnly(context, tables.before, (before, after) => {
-    const one = before.columns.find((c) => c.name === column.name);
-    const two = after.columns.find((c) => c.name === column.name);
-    return one !== two;
-  });
-  return context.alter(
-    context.past,
-    tables.before,
-    context.past.sql`ALTER COLUMN ${quoteName(column.name)} ${text}`,
-    pass,
-    only,
-  );
 }
 
 function undoNotNull(context: StepContext, tables: Tables, was: Column, is: Column): Operation | null {

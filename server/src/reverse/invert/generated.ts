@@ -1,19 +1,14 @@
 import { deepEqual } from '../../base/deep-equal.ts';
-import type { Column, Table } from '../../model/objects/table.ts';
+import type { Column } from '../../model/objects/table.ts';
 import { columnDefinition } from '../../postgres/print/column.ts';
 import { quoteName } from '../../sql/identifier.ts';
 import { fullName, type StepContext } from '../context.ts';
 import type { Operation } from '../operation.ts';
-import { alterColumn } from './column.ts';
+import { alterColumn, type Tables } from './alter-column.ts';
 import { comesFromParent } from './inherited.ts';
 
 /** SET EXPRESSION (17 on) is undone by itself; DROP EXPRESSION only by a new column, for nothing adds one to a column. */
-export function undoGenerated(
-  context: StepContext,
-  tables: { readonly before: Table; readonly after: Table },
-  was: Column,
-  is: Column,
-): Operation | null {
+export function undoGenerated(context: StepContext, tables: Tables, was: Column, is: Column): Operation | null {
   if (was.generated === null || deepEqual(was.generated, is.generated)) return null;
   if (comesFromParent(context, tables.before, was.name, (column) => column?.generated)) return null;
   const { past } = context;

@@ -1,8 +1,6 @@
-import { deepEqual } from '../../base/deep-equal.ts';
 import { nameKeys } from '../../catalog/object-names.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
-import { addressed, commentOn, kindWords, ownerTo } from '../../postgres/print/object-words.ts';
-import { privilegeChange } from '../../postgres/print/privileges.ts';
+import { addressed, kindWords } from '../../postgres/print/object-words.ts';
 import { quoteName } from '../../sql/identifier.ts';
 import type { Changed, StepContext } from '../context.ts';
 import { type Operation, sql } from '../operation.ts';
@@ -65,20 +63,4 @@ function isMovedAlong(context: StepContext, object: CatalogObject): boolean {
   if (object.kind === 'index') return moved(object.table);
   if (object.kind === 'sequence' && object.ownedBy !== null) return moved(object.ownedBy.table);
   return context.changed.some(({ before, after }) => before.kind === 'schema' && before.name !== after.name);
-}
-
-/** Owner, comment and privileges as they were. */
-export function undoProperties(context: StepContext, { before, after }: Changed): readonly Operation[] {
-  const statements: string[] = [];
-  const { past } = context;
-  if (before.owner !== after.owner) statements.push(ownerTo(past, before, before.owner));
-  if (before.comment !== after.comment) statements.push(commentOn(past, before));
-  if (!deepEqual(before.privileges, after.privileges))
-    statements.push(...privilegeChange(past, before, after.privileges, before.privileges));
-  if (statements.length === 0) return [];
-  const remarks =
-    before.owner !== after.owner && before.owner === null
-      ? [`the owner of ${before.name} was whoever runs the migrations`]
-      : [];
-  return [context.operation(before, null, { what: 'change', sql: statements.map(sql), remarks })];
 }
