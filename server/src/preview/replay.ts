@@ -50,18 +50,18 @@ export async function replay(
 async function runOne(
   database: Database,
   script: ReplayedScript,
-  { setup, makesRoles }: ReplayOptions,
+  options: ReplayOptions,
   notes: ReplayNote[],
 ): Promise<'done' | 'lost'> {
   let from = 0;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const result = await apply(database, { ...script, statements: script.statements.slice(from) }, setup);
+    const result = await apply(database, { ...script, statements: script.statements.slice(from) }, options.setup);
     if (result.ok) return 'done';
     const { error, statement } = result.error;
     const failed = statement === null ? null : from + statement;
     // What has run by itself stays; a transaction is gone as a whole.
     if (!script.transaction) from = failed ?? script.statements.length;
-    if (makesRoles && (await makeRole(database, script.path, error, notes))) continue;
+    if (await makeWhatIsMissing(database, script.path, error, options, notes)) continue;
     const message = `does not run here as a whole: ${error.message} (${error.sqlstate})`;
     notes.push({ path: script.path, statement: failed, message });
     return isLost(error) ? 'lost' : runEach(database, script.statements.slice(script.transaction ? 0 : from + 1));
@@ -79,13 +79,24 @@ async function runEach(database: Database, statements: readonly string[]): Promi
   return 'done';
 }
 
-async function makeRole(database: Database, path: string, error: ServerError, notes: ReplayNote[]): Promise<boolean> {
-  const role = error.sqlstate === '42704' ? /^role "(.+)" does not exist$/.exec(error.message)?.[1] : undefined;
-  if (role === undefined || !(await database.run(`create role "${role.replaceAll('"', '""')}"`)).ok) return false;
-  notes.push({
-    path,
-    statement: null,
-    message: `needs the role ${role}, which the history does not make: it was made here`,
-  });
+/** Makes the role or schema that a migration misses: somebody made it by hand once, or a template names it. */
+async function makeWhatIsMissing(
+  database: Database,
+  path: string,
+  error: ServerError,
+  { makesRoles }: ReplayOptions,
+  notes: ReplayNote[],
+): Promise<boolean> {
+  const found = MISSING.find(({ sqlstate }) => sqlstate === error.sqlstate);
+  const name = found?.message.exec(error.message)?.[1];
+  if (found === undefined || name === undefined || (found.kind === 'role' && !makesRoles)) return false;
+  if (!(await database.run(`create ${found.kind} "${name.replaceAll('"', '""')}"`)).ok) return false;
+  const message = `needs the ${found.kind} ${name}, which the history does not make: it was made here`;
+  notes.push({ path, statement: null, message });
   return true;
 }
+
+const MISSING = [
+  { sqlstate: '42704', kind: 'role', message: /^role "(.+)" does not exist$/ },
+  { sqlstate: '3F000', kind: 'schema', message: /^schema "(.+)" does not exist$/ },
+] as const;

@@ -5,7 +5,15 @@ import { tokenize } from '../sql/tokenizer.ts';
 /** A statement as it can be sent: placeholders have their configured values, the others stand-ins of their kind. */
 export function runnableText(source: string, values: ReadonlyMap<string, string>): string {
   const filled = values.size === 0 ? source : withValues(source, values);
-  return parserText(tokenize(filled), { start: 0, end: filled.length }).text;
+  const text = parserText(tokenize(filled), { start: 0, end: filled.length }).text;
+  // What is left stands in quotes and bodies, where it is the server that would read it.
+  return text.replace(/\{\{[^{}\n]*\}\}/g, standIn);
+}
+
+/** The name that the same template gets outside of quotes. */
+function standIn(template: string): string {
+  const named = `schema_.${template}`;
+  return parserText(tokenize(named), { start: 0, end: named.length }).text.slice('schema_.'.length).trim();
 }
 
 function withValues(source: string, values: ReadonlyMap<string, string>): string {

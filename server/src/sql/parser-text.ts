@@ -77,10 +77,11 @@ function identifierFor(source: string): string {
 
 /**
  * Letters of the placeholder itself, so that two placeholders stay two names. It is shorter than its source by at
- * least the colon or dollar sign, and the `_` that fills it up keeps it from being a keyword.
+ * least the colon or dollar sign, and the `_` that fills it up keeps it from being a keyword. Small letters make it
+ * the same name with quotes and without.
  */
 function nameIn(source: string): string {
-  const name = source.replace(/[^A-Za-z0-9_]/g, '');
+  const name = source.replace(/[^A-Za-z0-9_]/g, '').toLowerCase();
   return /^[A-Za-z_]/.test(name) ? name : `p${name.slice(1)}`;
 }
 

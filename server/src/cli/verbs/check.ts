@@ -41,6 +41,7 @@ export async function check(
 function reportOf(workspace: Workspace, selection: Selection, { format }: CheckOptions, now: () => Date): CheckReport {
   const { analysis, listing, baseline } = workspace;
   const all = [...selection.files, ...selection.skipped].map(({ history }) => history);
+  const read = all.filter(({ dialect, skipped }) => dialect === 'postgresql' && skipped === null);
   const files = selection.files.flatMap(({ path, pending }): readonly CheckedFile[] => {
     const file = checkFile(analysis, path, now);
     return file === null ? [] : [{ ...file, pending }];
@@ -50,8 +51,8 @@ function reportOf(workspace: Workspace, selection: Selection, { format }: CheckO
   return {
     tool: common(all.map(({ tool }) => tool)),
     dialect: common(all.map(({ dialect, dialectName }) => dialect ?? dialectName.toLowerCase())),
-    postgres: common(all.map(({ postgres }) => postgres)),
-    postgresFrom: common(all.map(({ versionFrom }) => versionFrom)),
+    postgres: common(read.map(({ postgres }) => postgres)),
+    postgresFrom: common(read.map(({ versionFrom }) => versionFrom)),
     files,
     skipped: selection.skipped.map(({ path, migration, direction, pending, history }) => {
       return { path, tool: history.tool, migration, direction, pending, why: history.skipped ?? '' };

@@ -2,7 +2,7 @@ import type { Severity } from '../../model/finding.ts';
 import type { CheckedFile, CheckedFinding } from '../../service/check.ts';
 import { cell } from '../markdown.ts';
 import { TextPlaces } from '../positions.ts';
-import { type CheckReport, counted, countsOf, summaryOf } from './report.ts';
+import { type CheckReport, counted, countsOf, groundOf, summaryOf } from './report.ts';
 
 const SIGNS: Readonly<Record<Severity, string>> = {
   error: '🛑 error',
@@ -20,7 +20,7 @@ export function checkMarkdown(report: CheckReport): string {
     `### Handrail: ${counts === '' ? 'nothing found' : counts}`,
     ...report.files.filter((file) => file.findings.length > 0).map((file) => fileBlock(report, file)),
     ...(report.skipped.length === 0 ? [] : [skippedBlock(report)]),
-    `<sub>${looked}${report.tool === null ? '' : ` · ${report.tool}`}${report.postgres === null ? '' : ` · PostgreSQL ${report.postgres} (${report.postgresFrom})`} · ${report.baseline}</sub>`,
+    `<sub>${[looked, ...groundOf(report), report.baseline].join(' · ')}</sub>`,
   ];
   return blocks.join('\n\n');
 }

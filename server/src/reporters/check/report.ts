@@ -69,3 +69,9 @@ export function countsOf({ errors, warnings, information, hints }: CheckSummary)
 export function counted(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
+
+/** What all findings rest on: `goose`, `PostgreSQL 16 (default)`. */
+export function groundOf({ tool, postgres, postgresFrom }: CheckReport): readonly string[] {
+  const from = postgresFrom === null ? '' : ` (${postgresFrom})`;
+  return [...(tool === null ? [] : [tool]), ...(postgres === null ? [] : [`PostgreSQL ${postgres}${from}`])];
+}

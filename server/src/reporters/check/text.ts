@@ -3,7 +3,7 @@ import type { CheckedFile, CheckedFinding } from '../../service/check.ts';
 import type { Paint, Style } from '../paint.ts';
 import { TextPlaces } from '../positions.ts';
 import { wrapped } from '../wrap.ts';
-import { type CheckReport, counted, countsOf, summaryOf } from './report.ts';
+import { type CheckReport, counted, countsOf, groundOf, summaryOf } from './report.ts';
 
 export interface TextStyle {
   readonly paint: Paint;
@@ -102,15 +102,11 @@ function summary(report: CheckReport, paint: Paint): string {
   const counts = countsOf(totals);
   const worst: Style = totals.errors > 0 ? 'red' : totals.warnings > 0 ? 'yellow' : 'green';
   const unparsed = report.files.reduce((sum, file) => sum + file.unparsed.length, 0);
-  const facts = [
-    report.tool,
-    report.postgres === null ? null : `PostgreSQL ${report.postgres} (${report.postgresFrom})`,
-    unparsed === 0 ? null : `${counted(unparsed, 'statement')} not checked`,
-    applied(report),
-  ];
+  const left = unparsed === 0 ? [] : [`${counted(unparsed, 'statement')} not checked`];
+  const facts = [...groundOf(report), ...left, applied(report)];
   const looked = `in ${counted(totals.files, 'file')} with ${counted(totals.statements, 'statement')}`;
   const head = totals.files === 0 ? 'Nothing to check' : `${counts === '' ? 'Nothing found' : counts} ${looked}`;
-  return `${paint('bold', paint(worst, head))} ${paint('dim', ['', ...facts.filter((fact) => fact !== null)].join(' · ').trim())}`;
+  return `${paint('bold', paint(worst, head))} ${paint('dim', `· ${facts.join(' · ')}`)}`;
 }
 
 function applied({ applied: count, baseline }: CheckReport): string {
