@@ -18,7 +18,7 @@ suite('what a file is', { open: 'migrations/0004_require_contact_details.sql' },
 suite('a table', { open: 'migrations/0004_require_contact_details.sql' }, (test) => {
   test('leads to the migration that made it', async (workbench) => {
     await workbench.codeLens('Preview').waitFor();
-    await workbench.clickWord('ALTER TABLE order_items ADD', 'order_items');
+    await workbench.clickWord('ALTER TABLE order_items', 'order_items');
     await workbench.page.keyboard.press('F12');
     await workbench.ready('0001_create_shop.sql');
     await workbench.line('CREATE TABLE order_items').waitFor();

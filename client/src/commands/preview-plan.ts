@@ -51,8 +51,8 @@ async function ask(
 
 /** One document a migration: a second preview replaces what the first one's tab shows. */
 async function open(documents: VirtualDocuments, target: string, { title, markdown }: PreviewDocument): Promise<void> {
-  const uri = Uri.from({ scheme: previewScheme, path: `/${title} (${l10n.t('plan')}).md`, query: target });
+  const uri = Uri.from({ scheme: previewScheme, path: `/${l10n.t('Plan of {0}', title)}.md`, query: target });
   documents.set(uri, markdown);
   await workspace.openTextDocument(uri);
-  await commands.executeCommand('markdown.showPreviewToSide', uri);
+  await commands.executeCommand('markdown.showPreview', uri);
 }

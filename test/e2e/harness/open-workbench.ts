@@ -22,6 +22,8 @@ export interface Scene {
 const testSettings = {
   ...quietSettings,
   'git.enabled': false,
+  // In a browser an editor saves by itself; on a desktop it does not.
+  'files.autoSave': 'off',
   'editor.minimap.enabled': false,
   'editor.hover.delay': 100,
   'workbench.reduceMotion': 'on',

@@ -67,6 +67,14 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   }
 
+  /** Lines, with lenses and hints, that do not fit into the window. */
+  clippedLines(): Promise<string[]> {
+    const parts = this.page.locator('.editor-group-container.active :is(.view-line > span, .codelens-decoration)');
+    return parts.evaluateAll((all) =>
+      all.filter((part) => part.getBoundingClientRect().right > innerWidth).map((part) => part.textContent ?? ''),
+    );
+  }
+
   /** The words under each squiggle, top down; waits until there is one. */
   async squiggles(): Promise<string[]> {
     await this.page.locator(squiggle).first().waitFor({ state: 'attached' });
@@ -134,8 +142,14 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: text }).first();
   }
 
-  notification(text: string | RegExp): Locator {
-    return this.page.locator('.notification-toast', { hasText: text }).first();
+  get diff(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-diff-editor');
+  }
+
+  /** A button of the notification that says something. */
+  answerTo(text: string | RegExp, answer: string): Locator {
+    const notification = this.page.locator('.notification-toast', { hasText: text }).first();
+    return notification.getByRole('button', { name: answer, exact: true });
   }
 
   /** The text of the language status entries, as the status bar's hover shows them. */
