@@ -1,8 +1,8 @@
 import { URI } from 'vscode-uri';
 import type { DiskListing } from '../adapters/node/disk-listing.ts';
 import type { Git } from '../model/ports/git.ts';
-import type { Parser } from '../model/ports/parser.ts';
 import { Analyser, type Analysis, type Baseline, EVERYTHING_PENDING, type Override } from '../service/analysis.ts';
+import type { Dialects } from '../service/dialects.ts';
 
 /** One workspace folder as the server sees it. */
 export interface FolderAccess {
@@ -29,10 +29,10 @@ export class FolderSession {
   #changed: 'anything' | 'only-texts' = 'anything';
 
   /** The folder is not read before somebody asks. */
-  constructor(open: () => FolderAccess, root: string, parser: Parser, override: () => Override) {
+  constructor(open: () => FolderAccess, root: string, dialects: Dialects, override: () => Override) {
     this.#open = open;
     this.root = root;
-    this.#analyser = new Analyser(parser);
+    this.#analyser = new Analyser(dialects);
     this.#override = override;
   }
 

@@ -8,10 +8,10 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { foreignGrammar } from '../adapters/node/foreign-grammar.ts';
 import { parserInstances } from '../adapters/node/parser-wasm.ts';
 import type { DatabaseServer } from '../model/ports/database.ts';
-import type { Parser } from '../model/ports/parser.ts';
-import { statementParser } from '../service/parser.ts';
+import { readableDialects } from '../service/dialects.ts';
 import { type FolderAccess, FolderSession } from './folder-session.ts';
 import type { Settings } from './protocol.ts';
 import { onCodeAction } from './code-action.ts';
@@ -40,9 +40,9 @@ export function startServer(connection: Connection, platform: Platform): void {
   const documents = new TextDocuments(TextDocument);
   const folders = new Map<string, FolderSession>();
   let settings: Settings = readSettings(null);
-  const parser: Parser = statementParser(parserInstances(platform.beside));
+  const dialects = readableDialects(parserInstances(platform.beside), (name) => foreignGrammar(platform.beside, name));
   const open = (root: string): void => {
-    folders.set(root, new FolderSession(() => platform.openFolder(root), root, parser, () => overrideOf(settings)));
+    folders.set(root, new FolderSession(() => platform.openFolder(root), root, dialects, () => overrideOf(settings)));
   };
   const context: ServerContext = {
     connection,
