@@ -141,3 +141,16 @@ describe('preview', () => {
     );
   });
 });
+
+test('what only PostgreSQL has an answer for is refused for other dialects', async () => {
+  const file = 'db/mysql/migrations/0001_a.sql';
+  const project = new Project({
+    [file]: '-- +goose Up\nCREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB;\n',
+  });
+  for (const args of [['prove'], ['preview', file], ['down', file], ['schema']]) {
+    const { code, err, out } = await project.run(...args);
+    expect(err, args[0]).toMatch(/^handrail: .*MySQL is not written yet\.\n$/);
+    expect(out).toBe('');
+    expect(code).toBe(2);
+  }
+});

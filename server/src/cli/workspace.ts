@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { DiskListing, type DiskProblem } from '../adapters/node/disk-listing.ts';
-import { GitBaseline } from '../adapters/node/git-baseline.ts';
 import { foreignGrammar } from '../adapters/node/foreign-grammar.ts';
+import { GitBaseline } from '../adapters/node/git-baseline.ts';
 import { parserInstances } from '../adapters/node/parser-wasm.ts';
 import { pathWithin } from '../adapters/node/workspace-root.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { Analyser, type Analysis, type Baseline, EVERYTHING_PENDING } from '../service/analysis.ts';
-import { type HistorySummary, histories, knownTools } from '../service/histories.ts';
 import { readableDialects } from '../service/dialects.ts';
+import { type HistorySummary, histories, knownTools } from '../service/histories.ts';
 import { type AskedPlaces, askedPlaces, isAround } from './asked.ts';
 import { type FoundBase, findBase } from './base.ts';
 import type { Environment } from './environment.ts';

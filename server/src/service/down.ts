@@ -6,6 +6,7 @@ import { type DownPlan, planDown } from '../reverse/plan.ts';
 import { downText, writeDown } from '../reverse/write.ts';
 import { gradeSentence } from '../words/grades.ts';
 import { type Analysis, placeOf } from './analysis.ts';
+import { postgresOnly } from './postgres-only.ts';
 
 /** The way back of one migration, as it should be written. */
 export interface DownAnswer {
@@ -40,6 +41,8 @@ export function down(analysis: Analysis, path: string, verified: string | null =
   const place = placeOf(analysis, path);
   if (place === undefined) return { refused: `${path} is no migration that is known here.` };
   const { migration, history } = place;
+  const refused = postgresOnly(history, 'The way back');
+  if (refused !== null) return { refused };
   const plan = planOf(migration.up);
   const texts = { up: migration.up.text, down: migration.down?.text ?? null };
   const written = writeDown(history.detected.layout, migration.migration, texts, plan, verified);

@@ -16,6 +16,7 @@ import type { FilePlace } from '../project/workspace-fold.ts';
 import { type Analysis, placeOf } from './analysis.ts';
 import { hasDown, planOf, type Refusal } from './down.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
+import { postgresOnly } from './postgres-only.ts';
 import { type FileScript, generatedScript, type Runner, scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
 
 export interface PreviewedStatement {
@@ -73,6 +74,8 @@ export async function preview(
 ): Promise<PreviewResult | Refusal> {
   const place = placeOf(analysis, path);
   if (place === undefined) return { refused: `${path} is no migration that Handrail knows.` };
+  const refused = postgresOnly(place.history, 'The preview');
+  if (refused !== null) return { refused };
   options.progress?.('starting PostgreSQL');
   const opened = await server.scratch(options.signal === undefined ? {} : { signal: options.signal });
   if (!opened.ok) return { refused: `The preview could not start: ${opened.error}.` };

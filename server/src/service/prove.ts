@@ -10,6 +10,7 @@ import { type Verdict, verify } from '../preview/verify.ts';
 import type { MigrationRun } from '../project/history-run.ts';
 import type { Analysis } from './analysis.ts';
 import type { Refusal } from './down.ts';
+import { postgresOnly } from './postgres-only.ts';
 import { type FileScript, generatedScript, type Runner, scriptOf, scriptsBefore, sessionSetup } from './scripts.ts';
 
 /** What stopped a proof. */
@@ -65,6 +66,11 @@ export async function prove(
       ({ up, down }) => paths.has(up.path) || (down !== null && paths.has(down.path)),
     );
     if (wanted.length === 0) continue;
+    const why = postgresOnly(history, 'The proof');
+    if (why !== null) {
+      notes.push(`${history.detected.history.folder}: ${why}`);
+      continue;
+    }
     const runner: Runner = { history, listing: analysis.listing, on: options.mode };
     const proving = new Proving(runner, server, options, notes);
     const told = await proving.run(new Set(wanted));

@@ -9,6 +9,7 @@ import { objectWord } from '../words/changes.ts';
 import { printedType } from '../words/printed-type.ts';
 import type { Analysis } from './analysis.ts';
 import type { Refusal } from './down.ts';
+import { postgresOnly } from './postgres-only.ts';
 
 export interface SchemaColumn {
   readonly name: string;
@@ -52,7 +53,8 @@ export interface SchemaQuestion {
 export function schema(analysis: Analysis, { history: index, at }: SchemaQuestion): Schema | Refusal {
   const history = analysis.run.histories[index];
   if (history === undefined) return { refused: 'There is no such history.' };
-  if (history.skipped !== null) return { refused: `The schema is not known: ${history.skipped}.` };
+  const refused = postgresOnly(history, 'The schema');
+  if (refused !== null) return { refused };
   const found = at === null ? history.migrations.at(-1) : migrationAt(history, at);
   if (at !== null && found === undefined) return { refused: noVersion(history, at) };
   const state = found === undefined ? history.final : found.up.committed.after;

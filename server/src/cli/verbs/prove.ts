@@ -47,6 +47,7 @@ export async function prove(
   if (!told.ok) return console.refuse([told.error]);
   if ('refused' in told.value) return console.refuse([told.value.refused]);
   const result = told.value;
+  if (files.length > 0 && result.proofs.length === 0) return console.refuse(result.notes);
   for (const note of result.notes) console.note(note);
   const texts = { shown, text: (path: string) => listing.text(path) ?? '' };
   const style = { paint: console.paint, summary: !console.quiet };

@@ -61,7 +61,7 @@ function unparsedRows({ unparsed }: CheckedFile, places: TextPlaces): readonly R
     return {
       place: `${line}:${column}`,
       severity: null,
-      message: `not checked, PostgreSQL refuses it: ${message}`,
+      message: `not checked, it cannot be parsed: ${message}`,
       rule: '',
       fix: null,
     };
