@@ -48,6 +48,8 @@ export interface History {
   readonly historyTable: readonly string[];
   /** SQL files to fold before the first migration: a structure dump, a base schema. */
   readonly base: readonly string[];
+  /** Files that somebody named, which may not be the whole history: what they do not make may be there all the same. */
+  readonly partial?: boolean;
   readonly problems: readonly HistoryProblem[];
 }
 

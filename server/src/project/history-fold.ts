@@ -181,6 +181,7 @@ export class HistoryFold {
     const from: Beginning = {
       dialect: this.#dialect,
       searchPath,
+      partial: history.partial ?? false,
       historyTable: history.historyTable,
       version: version.version,
     };

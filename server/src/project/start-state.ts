@@ -16,15 +16,22 @@ export interface Beginning {
   /** SQL that makes the tool's own table. */
   readonly historyTable: readonly string[];
   readonly version: number;
+  /** The history may lack its beginning. */
+  readonly partial: boolean;
 }
 
 /** An empty database with the schemas of its search path and the tool's history table; only PostgreSQL has a path. */
-export function startState(machine: Machine, { dialect, searchPath, historyTable, version }: Beginning): State {
+export function startState(
+  machine: Machine,
+  { dialect, searchPath, historyTable, version, partial }: Beginning,
+): State {
   if (dialect !== 'postgresql') return State.EMPTY;
   const draft = new Draft(State.EMPTY);
   for (const name of new Set(['public', ...(searchPath ?? [])])) putSchema(draft, name);
   if (searchPath !== null)
     draft.set(keys.setting('search_path'), { value: searchPath.join(', '), scope: 'default', outer: null });
+  if (partial)
+    draft.set(keys.blind, { migration: migrationId(''), because: 'what came before these files is not known' });
   const empty = State.EMPTY.with(draft.writes);
   if (historyTable.length === 0) return empty;
   const text = historyTable.map((sql) => `${sql.replace(/;\s*$/, '')};`).join('\n');

@@ -53,5 +53,5 @@ function byName(listing: Listing, folder: string, files: readonly string[]): Det
   const paired = steps.map((step): Step => (ups.has(step.name) ? step : { ...step, direction: 'up' }));
   const rules = { order: natural, key: (step: Step) => step.name, sharedVersions: true };
   const history = historyOf(listing, { tool: plainFolder.tool, folder, sign: 'fallback' }, pair(paired, rules));
-  return { layout: plainFolder, history };
+  return { layout: plainFolder, history: { ...history, partial: true } };
 }
