@@ -34,7 +34,13 @@ function found(rule: Rule, { words, sql }: Example): readonly string[] {
   const lockTimeout = { configured: !words.includes('unset') };
   const config = { ...off, lockTimeout, ...(version === undefined ? {} : { postgres: Number(version) }) };
   const own = parseFixture(sql);
-  const fixture = { ...own, tool: tool ?? own.tool, config, before: [shop], twin: words.includes('twin') };
+  const fixture = {
+    ...own,
+    tool: tool ?? own.tool,
+    config: { ...config, ...own.config },
+    before: [shop],
+    twin: words.includes('twin'),
+  };
   return projectOf(fixture).findings.flatMap(({ finding, silencedBy }) =>
     silencedBy === null ? [`${finding.rule} (${finding.severity}): ${finding.message}`] : [],
   );

@@ -55,9 +55,11 @@ function attempt(statement: Statement, draft: Draft, { dialect, judge }: Judging
   );
   const { outcome, assumed } = dialect.resolve(statement, draft, context, parts);
   const combine = (effects: readonly Effect[]): readonly Effect[] => dialect.combine(effects, draft.before, assumed);
-  const findings = parts
-    .subjects(outcome)
-    .flatMap((part) => judge({ ...part, context, effects: combine(part.effects), before: draft.before, after: draft }));
+  const findings = parts.subjects(outcome).flatMap(({ effects: own, ...part }, i) => {
+    const found = judge({ ...part, context, effects: combine(own), before: draft.before, after: draft });
+    // A fix would have to know what is around the statement that it stands in.
+    return i === 0 ? found : found.map((one) => ({ ...one, fixes: [] }));
+  });
   const { changes, effects } = parts;
   const known = { ...statement, changes, effects: combine(effects), outcome, findings };
   return { ...known, reads: draft.reads, writes: draft.writes };

@@ -76,6 +76,7 @@ import { setLoggedUnlogged } from './set-logged-unlogged.ts';
 import { setNotNullScans } from './set-not-null-scans.ts';
 import { setTablespace } from './set-tablespace.ts';
 import { statementAfterAccessExclusive } from './statement-after-access-exclusive.ts';
+import { statementNotUnderstood } from './statement-not-understood.ts';
 import { syntaxError } from './syntax-error.ts';
 import { tableWithoutPrimaryKey } from './table-without-primary-key.ts';
 import { timeoutOrderOrValue } from './timeout-order-or-value.ts';
@@ -173,6 +174,7 @@ export const ALL_RULES: readonly Rule[] = [
   setNotNullScans,
   setTablespace,
   statementAfterAccessExclusive,
+  statementNotUnderstood,
   syntaxError,
   tableWithoutPrimaryKey,
   timeoutOrderOrValue,

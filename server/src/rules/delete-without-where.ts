@@ -1,10 +1,11 @@
 import { said } from '../words/locks.ts';
-import { metaOf } from './about/meta.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
 import { rowsChanged } from './about/rows.ts';
 import type { StatementRule } from './rule.ts';
 
 export const deleteWithoutWhere: StatementRule = {
   meta: metaOf('delete-without-where', {
+    dialects: EVERY_DIALECT,
     category: 'data-loss',
     severity: 'error',
     title: 'Every row of a table is deleted.',

@@ -1,17 +1,20 @@
 import type { AlterTable, Change } from '../model/change.ts';
 import type { Subject } from '../project/subject.ts';
-import { listed } from '../words/locks.ts';
-import { metaOf } from './about/meta.ts';
-import { assumption, madeBy } from './about/relations.ts';
+import { fullName } from '../words/full-name.ts';
+import { listed, said } from '../words/locks.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
+import { assumption, isMadeHere, madeBy } from './about/relations.ts';
 import type { Report, StatementRule } from './rule.ts';
 
 export const dropColumn: StatementRule = {
   meta: metaOf('drop-column', {
+    dialects: EVERY_DIALECT,
     category: 'data-loss',
     severity: 'error',
     title: 'A column and its values are dropped.',
   }),
   *statement(subject) {
+    yield* uncopied(subject);
     const dropped = subject.changes.filter((change): change is AlterTable => isDrop(change, subject));
     const stored = dropped.filter((change) => change.column?.generated === null);
     const computed = dropped.filter((change) => change.column?.generated !== null);
@@ -38,6 +41,24 @@ function isDrop(change: Change, { context }: Subject): boolean {
   return change.before.origin.migration !== context.migration && change.column.origin.migration !== context.migration;
 }
 
+/** A table that goes after its rows were copied into another one, which has no place for some of their values. */
+function* uncopied(subject: Subject): Iterable<Report> {
+  for (const change of subject.changes) {
+    if (change.kind !== 'drop' || change.object.kind !== 'table' || isMadeHere(subject, change.object)) continue;
+    const lost = subject
+      .effectsOf(change)
+      .flatMap((effect) => (effect.kind === 'loss' && effect.of === 'column' ? [effect.what] : []));
+    if (lost.length === 0) continue;
+    const relation = fullName(change.object);
+    yield {
+      message: `The values of ${listed(lost)} are lost: the table that takes the place of ${said(relation)} does not get them.`,
+      span: change.words,
+      relations: [relation],
+      related: madeBy(subject, [{ id: change.object.id, name: relation }]),
+    };
+  }
+}
+
 /** One remark for a statement, on the first of its guilty words. */
 function report(
   subject: Subject,
@@ -46,15 +67,15 @@ function report(
   say: (names: string, columns: string) => string,
 ): Report {
   const [first] = dropped as readonly [AlterTable, ...AlterTable[]];
-  const relation = { id: first.before.id, name: `${first.before.schema}.${first.before.name}` };
-  const names = dropped.map(({ before, column }) => `${before.schema}.${before.name}.${column?.name ?? ''}`);
+  const relation = { id: first.before.id, name: fullName(first.before) };
+  const names = dropped.map(({ before, column }) => `${fullName(before)}.${column?.name ?? ''}`);
   const cascade = first.by === 'statement' ? '' : ' by CASCADE';
   const columns = names.length === 1 ? 'the column' : 'the columns';
   return {
     message: `${say(listed(names), columns)}${cascade}${assumption(subject, [relation])}.`,
     span: first.words,
     severity,
-    relations: [...new Set(dropped.map(({ before }) => `${before.schema}.${before.name}`))],
+    relations: [...new Set(dropped.map(({ before }) => fullName(before)))],
     related: madeBy(subject, [relation]),
   };
 }

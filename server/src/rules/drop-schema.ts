@@ -1,11 +1,12 @@
 import { said } from '../words/locks.ts';
 import { counted } from '../words/sentences.ts';
-import { metaOf } from './about/meta.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
 import { isMadeHere } from './about/relations.ts';
 import type { StatementRule } from './rule.ts';
 
 export const dropSchema: StatementRule = {
   meta: metaOf('drop-schema', {
+    dialects: EVERY_DIALECT,
     category: 'data-loss',
     severity: 'error',
     title: 'A schema is dropped with everything in it.',

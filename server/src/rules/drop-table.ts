@@ -5,23 +5,30 @@ import type { Subject } from '../project/subject.ts';
 import { letterCase, sqlIn } from '../recipes/letter-case.ts';
 import { asWritten, replace } from '../recipes/statement-edit.ts';
 import { quoteName } from '../sql/identifier.ts';
+import { fullName } from '../words/full-name.ts';
 import { listed } from '../words/locks.ts';
-import { metaOf } from './about/meta.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
 import { assumption, isMadeHere, madeBy } from './about/relations.ts';
 import { isRetired } from './about/retired.ts';
 import type { StatementRule } from './rule.ts';
 
 export const dropTable: StatementRule = {
-  meta: metaOf('drop-table', { category: 'data-loss', severity: 'error', title: 'A table and its rows are dropped.' }),
+  meta: metaOf('drop-table', {
+    dialects: EVERY_DIALECT,
+    category: 'data-loss',
+    severity: 'error',
+    title: 'A table and its rows are dropped.',
+  }),
   *statement(subject) {
     // A schema that goes with all its tables is one remark, of its own rule.
     if (subject.written.kind === 'drop' && subject.written.class === 'SCHEMA') return;
     const dropped = subject.changes
       .filter(isDrop)
-      .filter(({ object }) => !isMadeHere(subject, object) && !isRetired(object));
+      .filter(({ object }) => !isMadeHere(subject, object) && !isRetired(object))
+      .filter((change) => subject.effectsOf(change).some((effect) => effect.kind === 'loss' && effect.of === 'table'));
     const [first] = dropped;
     if (first === undefined) return;
-    const relations = dropped.map(({ object }) => ({ id: object.id, name: `${object.schema}.${object.name}` }));
+    const relations = dropped.map(({ object }) => ({ id: object.id, name: fullName(object) }));
     const names = relations.map(({ name }) => name);
     const why = first.by === 'statement' ? '' : ' by CASCADE';
     yield {

@@ -91,6 +91,8 @@ class Judging {
 
   ask(rule: FileRule, subject: FileSubject, afterSilence = false): void {
     if ((rule.afterSilence ?? false) !== afterSilence) return;
+    const { dialect } = subject.place.history.detected.history;
+    if (dialect !== null && !rule.meta.dialects.includes(dialect)) return;
     if (!rule.meta.directions.includes(subject.place.direction) || severityOf(rule, subject.config) === 'off') return;
     for (const report of rule.file(subject)) this.#addReport(rule, report);
   }

@@ -22,8 +22,10 @@ const NONE: readonly Finding[] = [];
 function ask(rule: StatementRule, subject: Subject): readonly Finding[] {
   if (!rule.meta.dialects.includes(subject.context.dialect)) return NONE;
   const found: Finding[] = [];
+  // Fixes are written in PostgreSQL's words.
+  const unfixed = subject.context.dialect === 'postgresql' ? {} : { fixes: [] };
   for (const report of rule.statement(subject))
-    found.push(finding(rule.meta, report.severity ?? ownSeverity(rule.meta), report));
+    found.push(finding(rule.meta, report.severity ?? ownSeverity(rule.meta), { ...report, ...unfixed }));
   return found;
 }
 

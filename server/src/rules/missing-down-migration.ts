@@ -1,9 +1,10 @@
 import type { FilePlace } from '../project/workspace-fold.ts';
-import { metaOf } from './about/meta.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
 import type { FileRule } from './rule.ts';
 
 export const missingDownMigration: FileRule = {
   meta: metaOf('missing-down-migration', {
+    dialects: EVERY_DIALECT,
     category: 'convention',
     severity: 'information',
     title: 'A migration has no way back, where the others have one.',

@@ -1,9 +1,10 @@
 import type { FilePlace } from '../project/workspace-fold.ts';
-import { metaOf } from './about/meta.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
 import type { FileRule } from './rule.ts';
 
 export const nonLinearHistory: FileRule = {
   meta: metaOf('non-linear-history', {
+    dialects: EVERY_DIALECT,
     category: 'correctness',
     severity: 'warning',
     title: 'A new migration sorts before one that is out already, or has its version.',

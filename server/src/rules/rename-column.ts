@@ -1,13 +1,15 @@
 import type { Change } from '../model/change.ts';
 import type { Table } from '../model/objects/table.ts';
 import type { View } from '../model/objects/view.ts';
+import { fullName } from '../words/full-name.ts';
 import { said } from '../words/locks.ts';
-import { metaOf } from './about/meta.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
 import { assumption, isMadeHere, madeBy } from './about/relations.ts';
 import type { StatementRule } from './rule.ts';
 
 export const renameColumn: StatementRule = {
   meta: metaOf('rename-column', {
+    dialects: EVERY_DIALECT,
     category: 'backward-incompat',
     severity: 'warning',
     title: 'Code that is still deployed uses a column’s old name.',
@@ -22,7 +24,7 @@ export const renameColumn: StatementRule = {
       if (relation === null || isMadeHere(subject, relation) || relation.kind !== 'table') continue;
       const column = relation.columns.find(({ name }) => name === written.target.name.name);
       if (column?.origin.migration === context.migration) continue;
-      const named = { id: relation.id, name: `${relation.schema}.${relation.name}` };
+      const named = { id: relation.id, name: fullName(relation) };
       yield {
         message: `Code that still says ${said(`${named.name}.${written.target.name.name}`)} fails once it is called ${said(written.newName.name)}${assumption(subject, [named])}.`,
         span: change.words,

@@ -3,14 +3,15 @@ import type { RunStatement } from '../project/file-run.ts';
 import { letterCase, sqlIn } from '../recipes/letter-case.ts';
 import { asWritten } from '../recipes/statement-edit.ts';
 import { quoteName } from '../sql/identifier.ts';
+import { fullName } from '../words/full-name.ts';
 import { said } from '../words/locks.ts';
-import { metaOf } from './about/meta.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
 import { givesName, isRelationRename, type RelationRename } from './about/renames.ts';
 import { saysRetired } from './about/retired.ts';
 import type { FileRule } from './rule.ts';
 
 export const renameTable: FileRule = {
-  meta: metaOf('rename-table', {
+  meta: metaOf('rename-table', { dialects: EVERY_DIALECT,
     category: 'backward-incompat',
     severity: 'warning',
     title: 'Code that is still deployed uses a table’s old name.',
@@ -26,7 +27,7 @@ export const renameTable: FileRule = {
         // A name that says "no longer used" is the safe way to drop; a new thing under the old name goes on serving it.
         if (before.origin.migration === place.migration.migration.id || saysRetired(after.name)) continue;
         if (changes.some((other) => givesName(other, before.schema, before.name))) continue;
-        const name = `${before.schema}.${before.name}`;
+        const name = fullName(before);
         yield {
           statement: index,
           message: `Code that still says ${said(name)} fails once it is called ${said(after.name)}.`,

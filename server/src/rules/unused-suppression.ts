@@ -1,10 +1,11 @@
 import { said } from '../words/locks.ts';
 import { enumerated } from '../words/sentences.ts';
-import { metaOf } from './about/meta.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
 import type { FileReport, FileRule, JudgedComment } from './rule.ts';
 
 export const unusedSuppression: FileRule = {
   meta: metaOf('unused-suppression', {
+    dialects: EVERY_DIALECT,
     category: 'convention',
     severity: 'warning',
     title: 'A comment that should silence a rule silences nothing, or does not say why.',

@@ -2,12 +2,13 @@ import { objectById } from '../catalog/store.ts';
 import { keys } from '../model/state.ts';
 import type { Subject } from '../project/subject.ts';
 import { said } from '../words/locks.ts';
-import { metaOf } from './about/meta.ts';
+import { EVERY_DIALECT, metaOf } from './about/meta.ts';
 import { type RowsChanged, rowsChanged } from './about/rows.ts';
 import type { StatementRule } from './rule.ts';
 
 export const updateWithoutWhere: StatementRule = {
   meta: metaOf('update-without-where', {
+    dialects: EVERY_DIALECT,
     category: 'blocking-lock',
     severity: 'warning',
     title: 'Every row of a table is changed and stays locked until the migration commits.',
@@ -21,7 +22,7 @@ export const updateWithoutWhere: StatementRule = {
           : 'until COMMIT';
       const lost = overwrites(subject, changed) ? ', and its old value is lost' : '';
       yield {
-        message: `Every row of ${said(relation)} is written anew and locked ${until}${lost}${assuming}.`,
+        message: `Every row of ${said(relation)} is ${subject.context.dialect === 'postgresql' ? `written anew and locked ${until}` : 'changed'}${lost}${assuming}.`,
         span: words,
         relations: [relation],
         related,

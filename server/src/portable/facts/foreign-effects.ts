@@ -2,9 +2,10 @@ import { tableById } from '../../catalog/lookup.ts';
 import type { Change } from '../../model/change.ts';
 import type { AffectedRelation, Effect } from '../../model/effect.ts';
 import type { Relation } from '../../model/objects/catalog-object.ts';
-import type { Column } from '../../model/objects/table.ts';
+import type { Column, Table } from '../../model/objects/table.ts';
 import type { ChangePlace, FactSource } from '../../model/ports/dialect.ts';
-import { copyOf } from '../resolve/copies.ts';
+import { fullName } from '../../words/full-name.ts';
+import { lostInCopy } from '../resolve/copies.ts';
 import type { Traits } from '../traits.ts';
 
 /** What one change costs, as far as we know it: what is lost. About locks nothing is claimed. */
@@ -38,29 +39,17 @@ export function foreignEffects(traits: Traits, change: Change, place: ChangePlac
 
 const UNKNOWABLE = ['locks', 'rewrites', 'scans', 'builds'] as const;
 
-function dropped(traits: Traits, table: Extract<Relation, { kind: 'table' }>, place: ChangePlace): readonly Effect[] {
-  const copy = copyOf(place.state, table.id, place.migration);
-  if (copy === undefined)
-    return [
-      {
-        kind: 'loss',
-        what: nameOf(table),
-        of: 'table',
-        relation: affected(table, place),
-        fact: traits.facts.dropTable.id,
-      },
-    ];
-  // The rows live on in another table; what that one has no column for does not.
-  if (!copy.columnsKnown) return [];
-  const kept = new Set(copy.columns.map((column) => column.name.toLowerCase()));
-  const gone = table.columns.filter((column) => column.generated === null && !kept.has(column.name.toLowerCase()));
-  return gone.map((column) => columnLoss(traits.facts.dropColumn, table, column, place));
+function dropped(traits: Traits, table: Table, place: ChangePlace): readonly Effect[] {
+  const lost = lostInCopy(place.state, table, place.migration);
+  if (lost !== null) return lost.map((column) => columnLoss(traits.facts.dropColumn, table, column, place));
+  const relation = affected(table, place);
+  return [{ kind: 'loss', what: fullName(table), of: 'table', relation, fact: traits.facts.dropTable.id }];
 }
 
 function columnLoss(fact: FactSource, table: Relation, column: Column, place: ChangePlace): Effect {
   return {
     kind: 'loss',
-    what: `${nameOf(table)}.${column.name}`,
+    what: `${fullName(table)}.${column.name}`,
     of: 'column',
     relation: affected(table, place),
     fact: fact.id,
@@ -77,12 +66,12 @@ function rowLoss(
   const all = condition !== 'some';
   const fact = verb === 'truncate' ? traits.facts.truncate : verb === 'delete' && all ? traits.facts.deleteAll : null;
   if (fact !== null)
-    return [{ kind: 'loss', what: nameOf(table), of: 'rows', relation: affected(table, place), fact: fact.id }];
+    return [{ kind: 'loss', what: fullName(table), of: 'rows', relation: affected(table, place), fact: fact.id }];
   if (verb !== 'update' || !all) return [];
   return [
     {
       kind: 'loss',
-      what: nameOf(table),
+      what: fullName(table),
       of: 'values',
       relation: affected(table, place),
       fact: traits.facts.updateAll.id,
@@ -103,16 +92,12 @@ function notKnown(traits: Traits): readonly Effect[] {
   return [{ kind: 'unknown', about: 'locks', reason: traits.locksUnknown }];
 }
 
-function nameOf(relation: Relation): string {
-  return relation.schema === '' ? relation.name : `${relation.schema}.${relation.name}`;
-}
-
 function affected(relation: Relation, place: ChangePlace): AffectedRelation {
   const owner = relation.kind === 'index' ? (tableById(place.state, relation.table) ?? relation) : relation;
   const isNew = owner.origin.migration === place.migration;
   return {
     id: relation.id,
-    name: nameOf(relation),
+    name: fullName(relation),
     kind: relation.kind,
     new: isNew,
     empty: isNew && owner.kind === 'table' && owner.rows === 'none',

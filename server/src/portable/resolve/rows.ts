@@ -17,7 +17,7 @@ export function dml(resolver: ForeignResolver, written: WrittenDml): void {
     dml: written,
     by: 'statement',
   });
-  for (const source of sources) rememberCopy(resolver, source, relation);
+  for (const source of sources) rememberCopy(resolver, source, relation, written.body.text);
   if (relation.kind !== 'table' || written.verb === 'update' || written.verb === 'delete') return;
   const now = resolver.current(relation);
   if (now.rows === 'none') resolver.adjust({ ...now, rows: 'some' });

@@ -4,6 +4,7 @@ import type { Related } from '../../model/finding.ts';
 import type { ObjectId } from '../../model/ids.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Subject } from '../../project/subject.ts';
+import { fullName } from '../../words/full-name.ts';
 import { said } from '../../words/locks.ts';
 
 type Named = Pick<AffectedRelation, 'id' | 'name'>;
@@ -40,5 +41,11 @@ export function madeBy(subject: Subject, relations: readonly Named[]): readonly 
 export function named(subject: Subject, id: ObjectId): Named | null {
   const object = objectById(subject.before, id) ?? objectById(subject.after, id);
   if (object === undefined) return null;
-  return { id, name: 'schema' in object && object.schema !== null ? `${object.schema}.${object.name}` : object.name };
+  return {
+    id,
+    name:
+      'schema' in object && object.schema !== null
+        ? fullName({ schema: object.schema, name: object.name })
+        : object.name,
+  };
 }

@@ -2,6 +2,7 @@ import type { Span } from '../../base/span.ts';
 import type { Related } from '../../model/finding.ts';
 import type { ObjectId } from '../../model/ids.ts';
 import type { Subject } from '../../project/subject.ts';
+import { fullName } from '../../words/full-name.ts';
 import { assumption, isMadeHere, madeBy } from './relations.ts';
 
 export interface RowsChanged {
@@ -21,7 +22,7 @@ export function* rowsChanged(subject: Subject, verb: 'update' | 'delete'): Gener
     const { table, dml } = change;
     if (dml.condition === 'some' || isMadeHere(subject, table)) continue;
     if (table.kind === 'table' && table.persistence === 'temporary') continue;
-    const relation = { id: table.id, name: `${table.schema}.${table.name}` };
+    const relation = { id: table.id, name: fullName(table) };
     yield {
       id: table.id,
       relation: relation.name,
