@@ -67,6 +67,12 @@ export function surelyDiffer(a: string, b: string): boolean {
   return isQuery ? literals(a) !== literals(b) : essence(a) !== essence(b);
 }
 
+/** The server keeps a body to the letter; around it one thing has many spellings. */
+export function bodiesDiffer(a: string, b: string): boolean {
+  const bodies = (text: string): string => (text.match(/'(?:[^']|'')*'/g) ?? []).join('');
+  return bodies(a) !== bodies(b);
+}
+
 function literals(text: string): string {
   return sorted(text.split(' ').filter((word) => /^(?:'|\d)/.test(word)));
 }

@@ -2,7 +2,7 @@ import type { ObjectId } from '../model/ids.ts';
 import type { CatalogObject } from '../model/objects/catalog-object.ts';
 import type { StateReader } from '../model/state.ts';
 import { quoteName } from '../sql/identifier.ts';
-import { fullName, surelyDiffer, surelySame } from './canonical.ts';
+import { bodiesDiffer, fullName, surelyDiffer, surelySame } from './canonical.ts';
 import { columnFacets, type Facets, facetsOf } from './facets.ts';
 import { objectById } from './store.ts';
 
@@ -136,8 +136,10 @@ function changed(object: string, was: Facets, now: Facets | undefined): readonly
     const left = was[property] ?? '';
     const right = now[property] ?? '';
     if (left === right || (LOOSE.has(property) && surelySame(left, right))) return [];
-    const known = property !== 'columns' || (left !== '' && right !== '');
-    const sure = known && (!TEXTS.has(property) || surelyDiffer(left, right));
+    const guessed = property === 'type' && (left === '?' || right === '?');
+    const known = !guessed && (property !== 'columns' || (left !== '' && right !== ''));
+    const isRoutine = /^(function|procedure|aggregate) /.test(object);
+    const sure = known && (!TEXTS.has(property) || (isRoutine ? bodiesDiffer(left, right) : surelyDiffer(left, right)));
     const sides = { was: was[property] ?? null, now: now[property] ?? null };
     return [{ object, kind: 'changed', property, ...sides, class: SOFT.has(property) ? 'soft' : 'hard', sure }];
   });

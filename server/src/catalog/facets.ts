@@ -5,6 +5,7 @@ import type { Constraint } from '../model/objects/constraint.ts';
 import type { Index } from '../model/objects/index-object.ts';
 import type { Privilege, StorageOption } from '../model/objects/object-base.ts';
 import type { Column, Table } from '../model/objects/table.ts';
+import type { View } from '../model/objects/view.ts';
 import type { StateReader } from '../model/state.ts';
 import type { TypeRef } from '../model/type-ref.ts';
 import { isUnknown, type Known } from '../model/unknown.ts';
@@ -55,7 +56,7 @@ function own(state: StateReader, object: CatalogObject): Facets {
     case 'view':
       return {
         materialized: String(object.materialized),
-        query: text(object.query),
+        query: `${text(object.query)}${madeAt(object)}`,
         columns: isUnknown(object.columns) ? '' : object.columns.map((column) => column.name).join(', '),
         options: options(object.options),
         check: object.checkOption ?? '',
@@ -115,6 +116,11 @@ function own(state: StateReader, object: CatalogObject): Facets {
   }
 }
 
+/** `'now'` is read when the view is made: another view of the same words is another view. */
+function madeAt(view: View): string {
+  return /'(now|today|yesterday|tomorrow)'/i.test(view.query.source) ? ` -- ${view.id}` : '';
+}
+
 function table(state: StateReader, object: Table): Facets {
   const identity = object.replicaIdentity;
   return {
@@ -143,7 +149,7 @@ export function columnFacets(state: StateReader, column: Column): Facets {
     type: typeName(state, column.type),
     collation: column.collation ?? '',
     notNull: String(column.notNull),
-    default: canonicalText(state, column.default),
+    default: defaultOf(canonicalText(state, column.default)),
     generated:
       column.generated === null
         ? ''
@@ -156,6 +162,11 @@ export function columnFacets(state: StateReader, column: Column): Facets {
     comment: column.comment ?? '',
     local: column.local ? '' : 'inherited',
   });
+}
+
+/** DEFAULT NULL is no default (AddRelationNewConstraints in src/backend/catalog/heap.c). */
+function defaultOf(text: string): string {
+  return /^null( :: .*)?$/.test(text) ? '' : text;
 }
 
 function columnName(state: StateReader, id: ObjectId, number: number): string {

@@ -77,10 +77,17 @@ export class StepContext {
       ...SILENT,
       within: [own, ...(column === null ? [] : [object.id]), ...this.#wholesOf(object)],
       names: column === null ? this.#namesOf(object) : [],
-      leans: object.dependsOn.map((dependency) => dependency.on),
+      leans: this.#leansOf(object),
       statement: this.index,
       ...made,
     };
+  }
+
+  /** What it leans on now, and what it leaned on before. */
+  #leansOf(object: CatalogObject): readonly ObjectId[] {
+    const changed = this.wasChanged(object.id);
+    const versions = changed === undefined ? [object] : [changed.before, changed.after];
+    return versions.flatMap((version) => version.dependsOn.map((dependency) => dependency.on));
   }
 
   /** Something about the whole statement that its author must see to. */
@@ -154,6 +161,14 @@ function touchedBy(step: Step, before: StateReader, after: StateReader) {
 
 function isAssumed(object: CatalogObject): boolean {
   return object.certainty.kind === 'maybe';
+}
+
+/** It goes with its session, whatever a migration does. */
+export function isTemporary(state: StateReader, object: CatalogObject): boolean {
+  if ('persistence' in object && object.persistence === 'temporary') return true;
+  if ('schema' in object && object.schema === 'pg_temp') return true;
+  const whole = 'table' in object ? objectById(state, object.table) : undefined;
+  return whole !== undefined && isTemporary(state, whole);
 }
 
 /** Whatever takes the object with it when it goes. */

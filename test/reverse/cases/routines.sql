@@ -207,3 +207,13 @@ CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);
 DROP AGGREGATE total(integer);
 -- down: exact
 CREATE AGGREGATE total(integer) (sfunc = int4pl, stype = integer);
+
+-- case: temporary function
+CREATE TABLE a (x bigint);
+-- up
+CREATE FUNCTION pg_temp.helper() RETURNS integer LANGUAGE sql AS 'select 1';
+ALTER TABLE a ADD COLUMN y integer;
+DROP FUNCTION pg_temp.helper();
+-- down: loses-new-data
+-- loses: public.a.y
+ALTER TABLE a DROP COLUMN y;

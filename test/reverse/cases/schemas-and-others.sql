@@ -61,8 +61,9 @@ DROP EXTENSION hstore;
 -- case: extension that may have been there
 -- up
 CREATE EXTENSION IF NOT EXISTS hstore;
--- down: none
+-- down: manual
 -- soft: extension hstore stays: it may have been there before, and others may use it
+-- note: extension hstore stays: it may have been there before, and others may use it; if not: DROP EXTENSION hstore;
 
 -- case: column of an extension's type dropped [not run]
 CREATE EXTENSION citext;

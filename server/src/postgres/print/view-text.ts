@@ -5,10 +5,9 @@ import type { Table } from '../../model/objects/table.ts';
 import type { View } from '../../model/objects/view.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import { nameOf, quoteName } from '../../sql/identifier.ts';
-import { KEYWORDS } from '../../sql/keywords.ts';
 import { Kind } from '../../sql/token.ts';
 import { tokenize } from '../../sql/tokenizer.ts';
-import { type SelectItem, selectItems } from '../resolve/select-items.ts';
+import { fromSources, type SelectItem, selectItems } from '../resolve/select-items.ts';
 import type { Printer } from './printer.ts';
 
 /** A view's query as it must be written today for the view to be what it was. */
@@ -27,19 +26,34 @@ export function viewText(print: Printer, view: View): ViewText {
   const query = withoutStars(print, view, source);
   const doubt = doubtOf(print, view, query);
   if (outputs === null) return { names: view.columnNames, query, doubt };
-  const said = saidNames(query, outputs.length);
-  const same = said === null || said.every((name, i) => name === null || name === outputs[i]);
+  const said = saidNames(print, view, query);
+  const same = said === null ? view.columnNames.length === 0 : sameNames(said, outputs);
   return { names: view.columnNames.length > 0 || !same ? outputs : [], query, doubt };
 }
 
-/** Output names that the query says; null entries for what stars that stay stand for. */
-function saidNames(query: string, count: number): readonly (string | null)[] | null {
-  const items = selectItems(query);
-  if (items === null) return null;
-  const stars = items.filter((item) => item.kind === 'star').length;
-  if (stars > 1) return null;
-  const starred = count - (items.length - stars);
-  return items.flatMap((item) => (item.kind === 'star' ? Array<null>(Math.max(starred, 0)).fill(null) : [item.name]));
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, i) => name === b[i]);
+}
+
+/** Output names as the query would give them today; null where that is not known. */
+function saidNames(print: Printer, view: View, query: string): readonly string[] | null {
+  const names: string[] = [];
+  for (const item of selectItems(query) ?? [null]) {
+    if (item === null) return null;
+    const own = item.kind === 'star' ? starNames(print, view, query, item.qualifier) : [item.name];
+    if (own === null) return null;
+    names.push(...own);
+  }
+  return names;
+}
+
+function starNames(print: Printer, view: View, query: string, qualifier: string | null): readonly string[] | null {
+  const sources = sourcesOf(print, view, query, qualifier);
+  const names = sources?.map((source) => {
+    if (source.kind === 'table') return source.columns.map((column) => column.name);
+    return source.kind === 'view' && !isUnknown(source.columns) ? source.columns.map((column) => column.name) : null;
+  });
+  return names === undefined || names.includes(null) ? null : names.flatMap((own) => own ?? []);
 }
 
 /** Stars over tables that have other columns by now, as the columns that they stood for. */
@@ -47,8 +61,8 @@ function withoutStars(print: Printer, view: View, query: string): string {
   const stars = (selectItems(query) ?? []).filter((item) => item.kind === 'star');
   let text = query;
   for (const star of [...stars].reverse()) {
-    const source = sourceOf(print, view, query, star.qualifier);
-    if (source?.kind !== 'table') continue;
+    const [source, other] = sourcesOf(print, view, query, star.qualifier) ?? [];
+    if (source?.kind !== 'table' || other !== undefined) continue;
     const numbers = usedColumns(view, source);
     const meant = source.columns.filter((column) => numbers.has(column.number));
     if (meant.length === source.columns.length || meant.length === 0) continue;
@@ -71,39 +85,34 @@ function relationsOf(print: Printer, view: View): readonly CatalogObject[] {
     .filter((o) => o.kind === 'table' || o.kind === 'view');
 }
 
-function sourceOf(print: Printer, view: View, query: string, qualifier: string | null): CatalogObject | undefined {
+/** The relations that a star stands for; undefined when they are not all known. */
+function sourcesOf(
+  print: Printer,
+  view: View,
+  query: string,
+  qualifier: string | null,
+): readonly CatalogObject[] | undefined {
+  const sources = fromSources(query);
+  if (sources === null) return undefined;
+  const fits = qualifier === null ? sources : sources.filter((source) => (source.alias ?? source.name) === qualifier);
   const relations = relationsOf(print, view);
-  if (qualifier === null) return relations.length === 1 ? relations[0] : undefined;
-  const name = aliased(query).get(qualifier) ?? qualifier;
-  const fits = relations.filter((relation) => relation.name === name);
-  return fits.length === 1 ? fits[0] : undefined;
-}
-
-/** Names of relations by their alias: `orders o`, `app.orders AS o`. */
-function aliased(query: string): ReadonlyMap<string, string> {
-  const tokens = tokenize(query);
-  const names = new Map<string, string>();
-  const isName = (i: number): boolean =>
-    tokens.kind(i) === Kind.quotedIdentifier ||
-    (tokens.kind(i) === Kind.word && KEYWORDS.get(tokens.source(i).toLowerCase()) === undefined);
-  for (let i = tokens.significantFrom(0); i < tokens.count; i = tokens.significantFrom(i + 1)) {
-    const next = tokens.significantFrom(i + 1);
-    const alias = next < tokens.count && tokens.isWord(next, 'as') ? tokens.significantFrom(next + 1) : next;
-    if (alias < tokens.count && isName(i) && isName(alias))
-      names.set(nameOf(tokens.source(alias)), nameOf(tokens.source(i)));
-  }
-  return names;
+  const found = fits.flatMap((source) => {
+    const [one, other] = relations.filter((relation) => relation.name === source.name);
+    return one === undefined || other !== undefined ? [] : [one];
+  });
+  return found.length === fits.length && found.length > 0 ? found : undefined;
 }
 
 function doubtOf(print: Printer, view: View, query: string): string | null {
+  if (/'(now|today|yesterday|tomorrow)'/i.test(query)) return 'it holds the moment in which it was made';
   const items = selectItems(query);
-  const starry =
-    items === null ? /[\s.,(]\*\s*(,|\)|$|from\b)/i.test(query.replace(/count\s*\(\s*\*\s*\)/gi, '')) : null;
+  const bare = query.replace(/count\s*\(\s*\*\s*\)/gi, '');
+  const starry = items === null && /[\s.,(]\*\s*(,|\)|$|from\b)/i.test(bare);
   for (const relation of relationsOf(print, view)) {
     if (relation.kind !== 'table') continue;
     const numbers = usedColumns(view, relation);
     const grown = relation.columns.some((column) => !numbers.has(column.number));
-    const star = starry ?? hasStarOf(print, view, query, items ?? [], relation);
+    const star = starry || hasStarOf(print, view, query, items ?? [], relation);
     if (grown && star) return `it says *, and ${relation.name} may have got more columns since`;
     const lost = lostName(view, relation, query);
     if (lost !== null && !star) return `${lost} of ${relation.name} was called otherwise when it was made`;
@@ -112,13 +121,16 @@ function doubtOf(print: Printer, view: View, query: string): string | null {
 }
 
 function hasStarOf(print: Printer, view: View, query: string, items: readonly SelectItem[], table: Table): boolean {
-  return items.some((item) => item.kind === 'star' && sourceOf(print, view, query, item.qualifier) === table);
+  return items.some(
+    (item) => item.kind === 'star' && (sourcesOf(print, view, query, item.qualifier)?.includes(table) ?? true),
+  );
 }
 
 /** A column that the view surely uses and whose name does not occur in it: its other name was not found. */
 function lostName(view: View, table: Table, query: string): string | null {
   const words = new Set(wordsOf(query));
-  for (const { on, column } of view.dependsOn) {
+  for (const { on, column, unsure } of view.dependsOn) {
+    if (unsure === true) continue;
     const name = on === table.id ? table.columns.find((c) => c.number === column)?.name : undefined;
     if (name !== undefined && columnNamed(table, name) !== undefined && !words.has(name)) return name;
   }

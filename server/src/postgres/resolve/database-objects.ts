@@ -66,7 +66,7 @@ export function createStatistics(resolver: Resolver, written: WrittenOf<'create-
     table: table.id,
     columns,
     definition: { source: text, references, resolved: true, volatility: null },
-    dependsOn: columns.map((column) => ({ on: table.id, column, type: 'auto' as const })),
+    dependsOn: [null, ...columns].map((column) => ({ on: table.id, column, type: 'auto' as const })),
   });
 }
 

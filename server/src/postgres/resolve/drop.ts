@@ -1,4 +1,5 @@
 
+import { wholeOf } from '../../catalog/object-names.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { ObjectId } from '../../model/ids.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
@@ -32,7 +33,7 @@ export function dropObjects(resolver: Resolver, objects: readonly CatalogObject[
   const roots = new Set(objects.map((object) => object.id));
   for (const object of objects) {
     const doomed = dependentsOf(resolver, object, roots, null);
-    if (!mode.cascade) refuseDependents(resolver, describe(object), doomed);
+    if (!mode.cascade) refuseDependents(resolver, describe(object), outside(resolver, doomed, roots));
     for (const [id, because] of doomed) {
       const dependent = objectById(resolver.state, id);
       if (dependent !== undefined && goes(because, mode)) dropDependent(resolver, dependent, object, because.by, isDoomedChild(dependent, doomed));
@@ -100,6 +101,17 @@ function isDoomedChild(object: CatalogObject, doomed: Doomed): boolean {
   if (object.kind !== 'table') return false;
   const parents = [...object.inherits, ...(object.partitionOf === null ? [] : [object.partitionOf.parent])];
   return parents.some((parent) => doomed.has(parent));
+}
+
+/** Without what belongs to another object of the same statement, which takes it along. */
+function outside(resolver: Resolver, doomed: Doomed, roots: ReadonlySet<ObjectId>): Doomed {
+  return new Map(
+    [...doomed].filter(([id]) => {
+      const object = objectById(resolver.state, id);
+      const whole = object === undefined ? null : wholeOf(object);
+      return whole === null || !roots.has(whole);
+    }),
+  );
 }
 
 function refuseDependents(resolver: Resolver, what: string, doomed: Doomed): void {

@@ -1,7 +1,8 @@
-import { find } from '../../catalog/lookup.ts';
+import { find, tableById, uniqueDependents } from '../../catalog/lookup.ts';
 import { mintId } from '../../catalog/store.ts';
 import type { EnumLabel, EnumType } from '../../model/objects/type.ts';
 import { keys, NO_TRANSACTION } from '../../model/state.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenName } from '../../model/written/names.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { homeOf, newObject, shown } from './relations.ts';
@@ -71,4 +72,23 @@ export function renameEnumValue(resolver: Resolver, written: WrittenOf<'rename-e
   }
   const labels = type.labels.map((label) => (label.name === written.from ? { ...label, name: written.to } : label));
   resolver.emit({ kind: 'alter', action: 'rename-value', before: type, after: { ...type, labels }, column: null, written: null, by: 'statement' });
+  followLabel(resolver, type, written.from, written.to);
+}
+
+/** A stored default is the label itself, whatever that is called. */
+function followLabel(resolver: Resolver, type: EnumType, from: string, to: string): void {
+  const quoted = (label: string): string => `'${label.replaceAll("'", "''")}'`;
+  for (const id of uniqueDependents(resolver.state, type.id)) {
+    const table = tableById(resolver.state, id);
+    const columns = table?.columns.map((column) => {
+      const own = !isUnknown(column.type) && column.type.id === type.id && column.default?.source.startsWith(quoted(from));
+      if (own !== true || column.default === null) return column;
+      // References behind the label would stand elsewhere now; a literal and its cast need none.
+      const source = quoted(to) + column.default.source.slice(quoted(from).length);
+      return { ...column, default: { ...column.default, source, references: [] } };
+    });
+    if (table !== undefined && columns !== undefined && columns.some((column, i) => column !== table.columns[i])) {
+      resolver.adjust({ ...table, columns });
+    }
+  }
 }

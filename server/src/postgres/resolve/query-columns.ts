@@ -4,7 +4,7 @@ import type { ViewColumn } from '../../model/objects/view.ts';
 import type { StateReader } from '../../model/state.ts';
 import { isUnknown, unknown } from '../../model/unknown.ts';
 import type { WrittenExpression } from '../../model/written/names.ts';
-import { type SelectItem, selectItems } from './select-items.ts';
+import { fromSources, type SelectItem, selectItems } from './select-items.ts';
 
 const UNKNOWN_TYPE = unknown('the type follows from the analysis of the query');
 
@@ -24,12 +24,13 @@ export function queryColumns(state: StateReader, query: WrittenExpression): read
 function columnsOf(state: StateReader, query: WrittenExpression, item: SelectItem): readonly ViewColumn[] | null {
   switch (item.kind) {
     case 'star': {
-      const source = sourceOf(state, query, item.qualifier);
-      return source === undefined ? null : columnsOfRelation(source);
+      const columns = sourcesOf(state, query, item.qualifier)?.map(columnsOfRelation);
+      return columns === undefined || columns.includes(null) ? null : columns.flatMap((own) => own ?? []);
     }
     case 'column': {
-      const source = sourceOf(state, query, item.qualifier);
-      const found = source?.kind === 'table' ? columnNamed(source, item.column) : undefined;
+      const [source, other] = sourcesOf(state, query, item.qualifier) ?? [];
+      const sure = other === undefined ? source : undefined;
+      const found = sure?.kind === 'table' ? columnNamed(sure, item.column) : undefined;
       return [{ name: item.name, type: found?.type ?? UNKNOWN_TYPE }];
     }
     case 'other':
@@ -37,12 +38,18 @@ function columnsOf(state: StateReader, query: WrittenExpression, item: SelectIte
   }
 }
 
-/** The relation that a qualifier means; without one, the only relation of the query. */
-function sourceOf(state: StateReader, query: WrittenExpression, qualifier: string | null): CatalogObject | undefined {
+/** The relation that a qualifier means; without one, all of FROM. Undefined when one of them is not known. */
+function sourcesOf(
+  state: StateReader,
+  query: WrittenExpression,
+  qualifier: string | null,
+): readonly CatalogObject[] | undefined {
+  const sources = fromSources(query.text);
   const fits =
-    qualifier === null ? query.relations : query.relations.filter((name) => (name.alias ?? name.name) === qualifier);
-  const [only, other] = fits;
-  return only === undefined || other !== undefined ? undefined : find(state, 'relation', only.schema, only.name);
+    qualifier === null ? sources : (sources ?? query.relations).filter((one) => (one.alias ?? one.name) === qualifier);
+  if (fits === null || fits.length === 0 || (qualifier !== null && fits.length > 1)) return undefined;
+  const found = fits.flatMap((one) => find(state, 'relation', one.schema, one.name) ?? []);
+  return found.length === fits.length ? found : undefined;
 }
 
 function columnsOfRelation(relation: CatalogObject): readonly ViewColumn[] | null {

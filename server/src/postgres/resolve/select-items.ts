@@ -168,3 +168,102 @@ function closing(tokens: TokenList, piece: Piece): number {
   }
   return -1;
 }
+
+/** A relation as FROM names it. */
+export interface Source {
+  readonly schema: string | null;
+  readonly name: string;
+  readonly alias: string | null;
+}
+
+const AFTER_FROM = [
+  'where',
+  'group',
+  'having',
+  'order',
+  'limit',
+  'union',
+  'intersect',
+  'except',
+  'window',
+  'for',
+  'fetch',
+  'offset',
+] as const;
+
+/** The relations of the first FROM, in order; null with a subquery, a function or a merged column among them. */
+export function fromSources(query: string): readonly Source[] | null {
+  const tokens = tokenize(query);
+  let i = fromOf(tokens);
+  if (i < 0) return null;
+  const sources: Source[] = [];
+  let expected = true;
+  for (i = tokens.significantFrom(i + 1); i < tokens.count; i = tokens.significantFrom(i + 1)) {
+    if (AFTER_FROM.some((word) => tokens.isWord(i, word))) break;
+    if (tokens.isWord(i, 'using') || tokens.isWord(i, 'natural')) return null;
+    if (tokens.kind(i) === Kind.openParen) {
+      if (expected) return null;
+      i = endOfGroup(tokens, i);
+    } else if (tokens.kind(i) === Kind.comma || tokens.isWord(i, 'join')) {
+      expected = true;
+    } else if (expected && isName(tokens, i) && !tokens.isWord(i, 'only')) {
+      const read = sourceAt(tokens, i);
+      if (read === null) return null;
+      sources.push(read.source);
+      expected = false;
+      i = read.last;
+    }
+  }
+  return sources;
+}
+
+/** FROM of the outer SELECT. */
+function fromOf(tokens: TokenList): number {
+  let depth = 0;
+  for (let i = tokens.significantFrom(0); i < tokens.count; i = tokens.significantFrom(i + 1)) {
+    if (tokens.kind(i) === Kind.openParen) depth++;
+    if (tokens.kind(i) === Kind.closeParen) depth--;
+    if (depth === 0 && tokens.isWord(i, 'from')) return i;
+  }
+  return -1;
+}
+
+/** Words behind a relation that are no alias of it. */
+const NO_ALIAS = new Set([
+  'on',
+  'join',
+  'left',
+  'right',
+  'full',
+  'inner',
+  'outer',
+  'cross',
+  'natural',
+  'using',
+  'tablesample',
+]);
+
+function sourceAt(tokens: TokenList, first: number): { readonly source: Source; readonly last: number } | null {
+  let last = first;
+  const parts = [nameOf(tokens.source(first))];
+  for (
+    let dot = tokens.significantFrom(last + 1);
+    dot < tokens.count && tokens.kind(dot) === Kind.dot;
+    dot = tokens.significantFrom(last + 1)
+  ) {
+    last = tokens.significantFrom(dot + 1);
+    parts.push(nameOf(tokens.source(last)));
+  }
+  const next = tokens.significantFrom(last + 1);
+  if (next < tokens.count && tokens.kind(next) === Kind.openParen) return null;
+  const as = next < tokens.count && tokens.isWord(next, 'as');
+  const at = as ? tokens.significantFrom(next + 1) : next;
+  const words = at < tokens.count && isName(tokens, at) ? tokens.source(at).toLowerCase() : '';
+  const aliased = words !== '' && (as || !(NO_ALIAS.has(words) || AFTER_FROM.some((word) => word === words)));
+  const source = {
+    schema: parts.at(-2) ?? null,
+    name: parts.at(-1) ?? '',
+    alias: aliased ? nameOf(tokens.source(at)) : null,
+  };
+  return { source, last: aliased ? at : last };
+}

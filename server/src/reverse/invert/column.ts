@@ -98,6 +98,8 @@ function continueSequence(context: StepContext, table: Table, column: Column): S
 }
 
 function undoDefault(context: StepContext, tables: Tables, was: Column, is: Column): Operation | null {
+  // A label has its other name in defaults too.
+  if (context.step.written.kind === 'rename-enum-value') return null;
   if (is.generated !== null || was.generated !== null) return null;
   const facet = (column: Column | undefined): unknown => column?.default;
   if (deepEqual(was.default, is.default) || comesFromParent(context, tables.before, was.name, facet)) return null;

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import { quoteName } from '../../sql/identifier.ts';
-import type { Changed, StepContext } from '../context.ts';
+import { type Changed, isTemporary, type StepContext } from '../context.ts';
 import { type Operation, sql } from '../operation.ts';
 import { undoPolicy, undoPublication, undoRoutine, undoRule, undoTrigger } from './authored.ts';
 import { undoNaming } from './naming.ts';
@@ -28,7 +28,8 @@ function inReverse(context: StepContext): readonly Changed[] {
   context.step.changes.forEach((change, i) => {
     if (change.kind === 'alter' || change.kind === 'replace') order.set(change.before.id, i);
   });
-  return [...context.changed].sort((a, b) => (order.get(b.before.id) ?? -1) - (order.get(a.before.id) ?? -1));
+  const kept = context.changed.filter(({ before }) => !isTemporary(context.before, before));
+  return [...kept].sort((a, b) => (order.get(b.before.id) ?? -1) - (order.get(a.before.id) ?? -1));
 }
 
 function undoDefinition(context: StepContext, { before, after }: Changed): readonly Operation[] {

@@ -4,7 +4,7 @@ import type { OtherObject } from '../../model/objects/database-wide.ts';
 import { dropObject } from '../../postgres/print/object-words.ts';
 import { inOrder } from '../../postgres/print/order.ts';
 import { otherAddress } from '../../postgres/print/other-object.ts';
-import { fullName, type StepContext, wholesOf } from '../context.ts';
+import { fullName, isTemporary, type StepContext, wholesOf } from '../context.ts';
 import { type Operation, type Sql, sql, subjectOf } from '../operation.ts';
 
 /** Takes away what the statement made, what leans on others first. */
@@ -32,7 +32,7 @@ function isSilent(context: StepContext, object: CatalogObject): boolean {
   if (object.kind === 'sequence' && object.identity) return true;
   if (object.kind === 'constraint' && object.type === 'not null')
     return context.step.changes.every((change) => change.kind !== 'create' || change.object.id !== object.id);
-  return 'persistence' in object && object.persistence === 'temporary';
+  return isTemporary(context.after, object);
 }
 
 function undoCreate(context: StepContext, object: CatalogObject): Operation {
@@ -117,6 +117,13 @@ function undoExtension(context: StepContext, object: CatalogObject): Operation {
   const perhapsThere = written.kind === 'create-extension' && written.ifNotExists;
   if (!perhapsThere || context.options.extensions === 'drop')
     return context.operation(object, null, { what: 'drop', sql: [drop(context, object)] });
-  const soft = [`extension ${object.name} stays: it may have been there before, and others may use it`];
-  return context.operation(object, null, { what: 'note', grade: 'none', soft });
+  const remark = `extension ${object.name} stays: it may have been there before, and others may use it`;
+  const note: Sql = { ...sql(''), comment: `${remark}; if not: ${dropObject(context.now, object)};` };
+  return context.operation(object, null, {
+    what: 'note',
+    grade: 'manual',
+    soft: [remark],
+    remarks: [remark],
+    sql: [note],
+  });
 }

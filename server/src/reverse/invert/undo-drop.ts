@@ -7,7 +7,7 @@ import type { Index } from '../../model/objects/index-object.ts';
 import { createAll, type Doubt, type Printed } from '../../postgres/print/create.ts';
 import { named } from '../../postgres/print/object-words.ts';
 import { quoteName } from '../../sql/identifier.ts';
-import { fullName, type StepContext } from '../context.ts';
+import { fullName, isTemporary, type StepContext } from '../context.ts';
 import { type Operation, type Sql, sql } from '../operation.ts';
 import { constraintPrecheck, uniqueIndexPrecheck } from './prechecks.ts';
 import { builtConcurrently } from './undo-create.ts';
@@ -73,7 +73,7 @@ function asSql(text: string, concurrently: boolean): Sql {
 /** The sequence of an identity comes back with ADD GENERATED, a plain NOT NULL with its column, a copy with its original. */
 function comesByItself(context: StepContext, object: CatalogObject): boolean {
   const dropped = (id: CatalogObject['id']): boolean => context.dropped.some((other) => other.id === id);
-  if ('persistence' in object && object.persistence === 'temporary') return true;
+  if (isTemporary(context.before, object)) return true;
   if (object.kind === 'sequence' && object.identity) return object.ownedBy !== null && !dropped(object.ownedBy.table);
   if (object.kind === 'constraint' && object.type === 'not null')
     return object.validated && !object.noInherit && !dropped(object.table);
