@@ -17,10 +17,11 @@ export function whoWaits(mode: LockMode): string | null {
   return null;
 }
 
-/** For an inlay hint: `SHARE · writes wait`. */
+/** For an inlay hint: `SHARE · writes wait`. The editor cuts a hint after 43 characters, so it is short. */
 export function lockHint(mode: LockMode): string {
   const who = whoWaits(mode);
-  return who === null ? mode : `${mode} · ${who.charAt(0).toLowerCase()}${who.slice(1)} wait`;
+  if (who === null) return mode;
+  return `${mode} · ${blocksReads(mode) ? 'all wait' : `${who.charAt(0).toLowerCase()}${who.slice(1)} wait`}`;
 }
 
 /** How a relation came to be locked. */
