@@ -78,6 +78,20 @@ writeFileSync(
       'ASSIGNMENT',
       'Allowed without a USING clause (castcontext a or i).',
       pairs((c) => c.context !== 'e'),
+    ) +
+    '\n' +
+    list(
+      'IMPLICIT',
+      'Made by the server without being asked (castcontext i).',
+      pairs((c) => c.context === 'i'),
+    ) +
+    '\n' +
+    list('CASTS', 'There at all, if only when written.', pairs(() => true)) +
+    '\n' +
+    list(
+      'UNSTEADY',
+      'The result depends on the session (provolatile of the cast function).',
+      pairs((c) => c.volatility !== 'i'),
     ),
 );
 writeFileSync(

@@ -13,7 +13,10 @@ import { WrittenCache } from '../../server/src/project/written-cache.ts';
 import { split } from '../../server/src/sql/splitter.ts';
 import { newParser } from '../postgres/read/reader.ts';
 
-export const LAB = readFileSync(new URL('./fixtures/lab.sql', import.meta.url), 'utf8');
+/** The schema that the first measurements were made over, and more of everything beside it. */
+export const LAB = ['lab.sql', 'lab-more.sql']
+  .map((name) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8'))
+  .join('\n');
 
 const dialect = postgresql(new PgReader(newParser()));
 const written = new WrittenCache(dialect);

@@ -27,6 +27,7 @@ export function nameKeys(object: CatalogObject): readonly StateKey<ObjectId>[] {
     case 'statistics':
       return [keys.name('statistics', object.schema, object.name)];
     case 'constraint':
+      return [keys.onTable('constraint', object.table, object.name), keys.constraint(object.name)];
     case 'trigger':
     case 'policy':
     case 'rule':

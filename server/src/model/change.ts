@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { LockSource } from './effect.ts';
 import type { ObjectId } from './ids.ts';
+import type { LockMode } from './lock-mode.ts';
 import type { CatalogObject, Relation } from './objects/catalog-object.ts';
 import type { Column, Table } from './objects/table.ts';
 import type { SqlText } from './sql-text.ts';
@@ -12,6 +13,8 @@ interface Base {
   readonly words: Span;
   /** Inside a DO block or a function body, it may happen or not. */
   readonly conditional: boolean;
+  /** ALTER TABLE: the strongest lock that one of its actions asks for; every table that they come to is locked so. */
+  readonly level?: LockMode;
 }
 
 /** What ALTER did to an object, in the words of the ALTER actions, plus those that have statements of their own. */
@@ -70,7 +73,13 @@ export type Change = Base &
       }
     | { readonly kind: 'replace'; readonly before: CatalogObject; readonly after: CatalogObject }
     /** The object was there already, or was not there: nothing happens, with a notice. */
-    | { readonly kind: 'nothing'; readonly notice: string; readonly existing: CatalogObject | null }
+    | {
+        readonly kind: 'nothing';
+        readonly notice: string;
+        readonly existing: CatalogObject | null;
+        /** It is locked all the same: the server looks for what is there only then. */
+        readonly holds?: { readonly relation: Relation; readonly mode: LockMode };
+      }
     | { readonly kind: 'rows'; readonly verb: WrittenDml['verb'] | 'truncate'; readonly table: Relation | null; readonly name: string; readonly dml: WrittenDml | null; readonly by: 'statement' | 'cascade'; /** TRUNCATE … RESTART IDENTITY. */ readonly restartsSequences?: boolean }
     /** `query` is null when the relations are only named, as in a view's definition, and no row is read. */
     | { readonly kind: 'read'; readonly relations: readonly Relation[]; readonly locking: boolean; readonly query: SqlText | null }

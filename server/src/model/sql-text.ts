@@ -22,4 +22,6 @@ export interface SqlText {
   readonly resolved: boolean;
   /** Null when a function in it is unknown. */
   readonly volatility: Volatility | null;
+  /** Of a condition: columns of its own table that are surely not NULL where it is true. */
+  readonly notNullColumns?: readonly number[];
 }

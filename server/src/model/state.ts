@@ -19,6 +19,8 @@ export const keys = {
   global: (kind: string, name: string): StateKey<ObjectId> => `global:${kind}:${name}`,
   /** A constraint, trigger, policy or rule by its name on its table. */
   onTable: (kind: string, table: ObjectId, name: string): StateKey<ObjectId> => `on:${kind}:${table}:${name}`,
+  /** The newest constraint of a name, on any table: a name that the server makes up is free in its whole schema. */
+  constraint: (name: string): StateKey<ObjectId> => `constraint:${name}`,
   /** Indexes, constraints, triggers, policies and rules of a table, in order of creation. */
   parts: (table: ObjectId): StateKey<readonly ObjectId[]> => `parts:${table}`,
   /** The newest routine of a name, whatever its arguments: enough to know how volatile a call is. */
@@ -62,9 +64,13 @@ export interface Transaction {
   readonly newLabels: readonly string[];
   /** Settings that SET LOCAL changed: they end with the transaction. */
   readonly locals: readonly string[];
+  /** Tables with deferred checks that wait for COMMIT (55006); not `sure` where only the rows tell. */
+  readonly pending: readonly { readonly table: ObjectId; readonly sure: boolean }[];
+  /** SET CONSTRAINTS ALL DEFERRED. */
+  readonly constraintsDeferred: boolean;
 }
 
-export const NO_TRANSACTION: Transaction = { block: 'none', newLabels: [], locals: [] };
+export const NO_TRANSACTION: Transaction = { block: 'none', newLabels: [], locals: [], pending: [], constraintsDeferred: false };
 
 /** Reads the state. A recording reader also remembers what was read, its absence too. */
 export interface StateReader {

@@ -585,7 +585,7 @@ CREATE TABLE c (more text) INHERITS (p);
 -- up
 ALTER TABLE ONLY p ALTER COLUMN note SET DEFAULT 'x';
 -- down: exact
-ALTER TABLE p ALTER COLUMN note DROP DEFAULT;
+ALTER TABLE ONLY p ALTER COLUMN note DROP DEFAULT;
 
 -- case: on a renamed table with a renamed column
 CREATE TABLE a (id bigint, note text);

@@ -45,10 +45,10 @@ CREATE TABLE p (
     CONSTRAINT p_pkey PRIMARY KEY (id, kind)
 ) PARTITION BY LIST (kind);
 CREATE INDEX p_o ON p (o_id);
+ALTER TABLE p ADD CONSTRAINT p_o_id_fkey FOREIGN KEY (o_id) REFERENCES o (id);
 CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a', 'b');
 CREATE TABLE p_c PARTITION OF p FOR VALUES IN ('c') PARTITION BY HASH (id);
 CREATE TABLE p_c0 PARTITION OF p_c FOR VALUES WITH (MODULUS 2, REMAINDER 0);
-ALTER TABLE p ADD CONSTRAINT p_o_id_fkey FOREIGN KEY (o_id) REFERENCES o (id);
 ALTER INDEX p_a_o_id_idx RENAME TO p_a_by_o;
 
 -- case: attached
@@ -91,8 +91,8 @@ DROP TABLE p1;
 -- loses: public.p1
 -- check: SELECT count(*) FROM p1
 CREATE TABLE p1 (
-    id bigint NOT NULL,
-    at date NOT NULL
+    id bigint CONSTRAINT p_id_not_null NOT NULL,
+    at date CONSTRAINT p_at_not_null NOT NULL
 );
 ALTER TABLE p ATTACH PARTITION p1 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 

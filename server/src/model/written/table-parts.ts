@@ -14,7 +14,7 @@ export interface WrittenReferences {
 export interface WrittenIndexKey {
   readonly column: WrittenWord | null;
   /** What the server calls it: the column, the function, or `expr`. */
-  readonly name: string;
+  readonly label: string;
   readonly expression: WrittenExpression | null;
   readonly collation: string | null;
   readonly operatorClass: string | null;

@@ -71,7 +71,7 @@ function key(reading: ForeignReading, { first, end }: Piece): WrittenIndexKey {
   return {
     column,
     expression: column === null ? expressionAt(reading, first, end) : null,
-    name: column?.name ?? 'expr',
+    label: column?.name ?? 'expr',
     collation: collate < 0 ? null : reading.wordAt(collate + 1).name,
     operatorClass: null,
     descending: reading.is(end - 1, 'desc'),

@@ -14,7 +14,7 @@ export function indexSchema(resolver: ForeignResolver, table: Table): string {
 export function createIndex(resolver: ForeignResolver, { index: wanted }: WrittenOf<'create-index'>): void {
   const table = targetTable(resolver, wanted.table);
   if (table === undefined) return;
-  const name = wanted.name?.name ?? freeName(resolver, table, wanted.keys[0]?.name ?? 'index');
+  const name = wanted.name?.name ?? freeName(resolver, table, wanted.keys[0]?.label ?? 'index');
   const existing = indexNamed(resolver, table, name);
   if (existing !== undefined) {
     if (wanted.ifNotExists)
@@ -34,7 +34,7 @@ export function createIndex(resolver: ForeignResolver, { index: wanted }: Writte
     keys: wanted.keys.map((key) => ({
       column: key.column === null ? null : (columnNamed(table, key.column.name)?.number ?? null),
       expression: key.expression === null ? null : sqlText(key.expression),
-      name: key.name,
+      name: key.label,
       collation: key.collation,
       operatorClass: null,
       descending: key.descending,

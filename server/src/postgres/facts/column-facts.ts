@@ -1,11 +1,13 @@
-import { columnNumbered, constraintsOf, indexesOf, tableById } from '../../catalog/lookup.ts';
+import { columnNumbered, constraintsOf, indexesOf } from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { AlterTable } from '../../model/change.ts';
 import type { Effect, LockSource } from '../../model/effect.ts';
+import type { Index } from '../../model/objects/index-object.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import { isUnknown } from '../../model/unknown.ts';
-import { defineFacts } from './fact.ts';
-import { affected, type FactContext, lock, relationName, scan } from './fact-context.ts';
+import { provesNotNull } from '../not-null-proof.ts';
+import { defineFacts, type Fact } from './fact.ts';
+import { affected, alterLock, type FactContext, lock, relationName, scan } from './fact-context.ts';
 import { childSource, rewrite } from './table-work.ts';
 import { isConstrained } from './type-change.ts';
 
@@ -15,17 +17,37 @@ export const COLUMN_FACTS = defineFacts({
   'add-column': {
     claim: 'ADD COLUMN with no default, or one that is not volatile, is ACCESS EXCLUSIVE and instant.',
     source: 'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES',
-    examples: ['alter table t add column z int', 'alter table t add column z timestamptz not null default now()', 'alter table t add column z int default 5', 'alter table p add column z int', 'alter table ip add column z int', 'alter table t add column z dom'],
+    examples: [
+      'alter table t add column z int',
+      'alter table t add column z timestamptz not null default now()',
+      'alter table t add column z int default 5',
+      'alter table p add column z int',
+      'alter table ip add column z int',
+      'alter table t add column z dom',
+    ],
+  },
+  'add-column-not-null': {
+    claim: 'ADD COLUMN NOT NULL without a default reads the table: it only works when there is no row.',
+    source: `ATExecAddColumn in ${TABLECMDS} (verify_new_notnull)`,
+    examples: ['alter table empty_new add column z int not null'],
   },
   'add-column-volatile-default': {
     claim: 'ADD COLUMN with a volatile default writes the whole table anew.',
     source: 'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES',
-    examples: ['alter table t add column z timestamptz default clock_timestamp()', 'alter table t add column z uuid default gen_random_uuid()', 'alter table t add column z double precision default random()'],
+    examples: [
+      'alter table t add column z timestamptz default clock_timestamp()',
+      'alter table t add column z uuid default gen_random_uuid()',
+      'alter table t add column z double precision default random()',
+    ],
   },
   'add-column-serial-identity': {
     claim: 'ADD COLUMN serial or GENERATED AS IDENTITY writes the whole table anew to number the rows.',
     source: `ATExecAddColumn in ${TABLECMDS}`,
-    examples: ['alter table t add column z bigserial', 'alter table t add column z bigint generated always as identity'],
+    examples: [
+      'alter table t add column z bigserial',
+      'alter table t add column z bigint generated always as identity',
+      "alter table t add column z bigint default nextval('s')",
+    ],
   },
   'add-column-stored': {
     claim: 'ADD COLUMN … GENERATED … STORED writes the whole table anew.',
@@ -35,22 +57,39 @@ export const COLUMN_FACTS = defineFacts({
   'add-column-constrained-domain': {
     claim: 'ADD COLUMN of a domain with a constraint writes the whole table anew, even without a default.',
     source: `ATExecAddColumn in ${TABLECMDS} (DomainHasConstraints)`,
-    examples: ['alter table t add column z constrained'],
+    examples: ['alter table typed add column z posint', 'alter table typed add column z domdom'],
   },
   'drop-column': {
     claim: 'DROP COLUMN is ACCESS EXCLUSIVE and instant; the values are gone.',
     source: 'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES',
-    examples: ['alter table t drop column nn', 'alter table t drop column b', 'alter table big_pkless drop column id'],
+    examples: [
+      'alter table t drop column nn',
+      'alter table t drop column b',
+      'alter table big_pkless drop column id',
+      'alter table pq drop column note',
+    ],
   },
   'set-not-null': {
     claim: 'SET NOT NULL takes ACCESS EXCLUSIVE and reads every row, unless a valid CHECK (… IS NOT NULL) proves it.',
     source: `NotNullImpliedByRelConstraints in ${TABLECMDS}`,
-    examples: ['alter table t alter column nn set not null', 'alter table t alter column lp set not null', 'alter table p alter column v set not null'],
+    examples: [
+      'alter table t alter column nn set not null',
+      'alter table t alter column lp set not null',
+      'alter table p alter column v set not null',
+    ],
   },
   'column-catalog-only': {
     claim: 'These ALTER COLUMN actions take ACCESS EXCLUSIVE and only change the catalog.',
     source: `AlterTableGetLockLevel in ${TABLECMDS}`,
-    examples: ['alter table t alter column nn set default 3', 'alter table t alter column nn drop default', 'alter table t alter column n drop not null', 'alter table t alter column b set storage external', 'alter table big_pkless alter column k add generated by default as identity', 'alter table ident alter column id drop identity', 'alter table gen alter column w drop expression'],
+    examples: [
+      'alter table t alter column nn set default 3',
+      'alter table t alter column nn drop default',
+      'alter table t alter column n drop not null',
+      'alter table t alter column b set storage external',
+      'alter table big_pkless alter column k add generated by default as identity',
+      'alter table ident alter column id drop identity',
+      'alter table gen alter column w drop expression',
+    ],
   },
   'column-statistics': {
     claim: 'SET STATISTICS and column options take SHARE UPDATE EXCLUSIVE.',
@@ -70,107 +109,123 @@ const F = COLUMN_FACTS;
 /** Actions about one column, but TYPE. */
 export function columnEffects(change: AlterTable, at: FactContext): readonly Effect[] {
   const { before: table, column } = change;
-  const source: LockSource = change.by === 'implied' ? childSource(table) : change.by === 'cascade' ? 'cascade' : 'direct';
+  const source = sourceOf(change);
+  const held = (fact: Fact): Effect => alterLock(at, change, table, 'ACCESS EXCLUSIVE', fact, source);
   switch (change.action) {
     case 'add-column':
     case 'propagated':
-      return column === null ? [] : addColumn(at, table, change.after, column, source);
+      return column === null ? [] : propagated(at, change, column, source);
     case 'drop-column':
-      return [
-        lock(at, table, 'ACCESS EXCLUSIVE', F['drop-column'], source),
-        ...(column === null ? [] : [columnLoss(at, table, column)]),
-      ];
+      return [held(F['drop-column']), ...(column === null ? [] : [columnLoss(at, table, column)])];
     case 'set-not-null':
-      return column === null ? [] : setNotNull(at, table, column, change, source);
+      return column === null ? [] : setNotNull(at, change, column, source);
     case 'set-statistics':
     case 'set-column-options':
     case 'reset-column-options':
-      return [lock(at, table, 'SHARE UPDATE EXCLUSIVE', F['column-statistics'], source)];
+      return [alterLock(at, change, table, 'SHARE UPDATE EXCLUSIVE', F['column-statistics'], source)];
     case 'set-expression': {
-      const held = lock(at, table, 'ACCESS EXCLUSIVE', F['set-expression'], source);
-      return column?.generated?.stored === false ? [held] : [held, ...rewrite(at, table, F['set-expression'])];
+      const own = held(F['set-expression']);
+      return column?.generated?.stored === false ? [own] : [own, ...rewrite(at, table, F['set-expression'])];
     }
     default:
-      return [lock(at, table, 'ACCESS EXCLUSIVE', F['column-catalog-only'], source)];
+      return [held(F['column-catalog-only'])];
   }
 }
 
-function columnLoss(at: FactContext, table: Table, column: Column): Effect {
-  return { kind: 'loss', what: `${relationName(table)}.${column.name}`, of: 'column', relation: affected(at, table), fact: F['drop-column'].id };
+function sourceOf(change: AlterTable): LockSource {
+  if (change.by === 'statement') return 'direct';
+  return change.by === 'implied' ? childSource(change.before) : 'cascade';
 }
 
-function addColumn(at: FactContext, before: Table, after: Table, column: Column, source: LockSource): readonly Effect[] {
-  if (after.columns.length < before.columns.length) return [lock(at, before, 'ACCESS EXCLUSIVE', F['drop-column'], source)];
+function columnLoss(at: FactContext, table: Table, column: Column): Effect {
+  const what = `${relationName(table)}.${column.name}`;
+  return { kind: 'loss', what, of: 'column', relation: affected(at, table), fact: F['drop-column'].id };
+}
+
+/** A child takes part: its column comes, goes or is only looked at. */
+function propagated(at: FactContext, change: AlterTable, column: Column, source: LockSource): readonly Effect[] {
+  const { before, after } = change;
+  const held = (fact: Fact): Effect => alterLock(at, change, before, 'ACCESS EXCLUSIVE', fact, source);
+  if (after.columns.length < before.columns.length) return [held(F['drop-column'])];
+  if (after.columns.length === before.columns.length) {
+    // Nothing below the lock that the statement asks for is sure to be more than that.
+    return [lock(at, before, change.level ?? 'ACCESS EXCLUSIVE', F['column-catalog-only'], source)];
+  }
   const fact = rewritingFact(at, column);
-  if (fact === null) return [lock(at, before, 'ACCESS EXCLUSIVE', F['add-column'], source)];
-  const held = lock(at, before, 'ACCESS EXCLUSIVE', isReason(fact) ? F['add-column'] : fact, source);
-  if (isReason(fact)) return [held, { kind: 'unknown', about: 'rewrites', reason: fact.unknown }];
-  return [held, ...rewrite(at, before, fact)];
+  const drawn = sequenceLocks(at, column);
+  if (fact === null) return [held(F['add-column']), ...verified(at, before, column)];
+  if (isReason(fact)) return [held(F['add-column']), { kind: 'unknown', about: 'rewrites', reason: fact.unknown }];
+  return [held(fact), ...rewrite(at, before, fact), ...drawn];
+}
+
+/** Rows that are there would have no value for a column that must have one. */
+function verified(at: FactContext, table: Table, column: Column): readonly Effect[] {
+  if (!column.notNull || column.default !== null || column.generated !== null || column.identity !== null) return [];
+  return scan(at, table, F['add-column-not-null']);
+}
+
+/** The default draws numbers from a sequence that is there already. */
+function sequenceLocks(at: FactContext, column: Column): readonly Effect[] {
+  const targets = column.default?.references.map((reference) => objectById(at.state, reference.target)) ?? [];
+  return targets.flatMap((object) =>
+    object?.kind === 'sequence' ? [lock(at, object, 'ROW EXCLUSIVE', F['add-column-serial-identity'], 'referenced')] : [],
+  );
 }
 
 function isReason(fact: object): fact is { readonly unknown: string } {
   return 'unknown' in fact;
 }
 
-function rewritingFact(at: FactContext, column: Column): (typeof F)['add-column'] | { readonly unknown: string } | null {
+function rewritingFact(at: FactContext, column: Column): Fact | { readonly unknown: string } | null {
   if (column.identity !== null) return F['add-column-serial-identity'];
   if (column.generated !== null) return column.generated.stored ? F['add-column-stored'] : null;
   const type = column.type;
   const object = isUnknown(type) || type.id === null || type.array ? undefined : objectById(at.state, type.id);
-  if (object?.kind === 'domain' && isConstrained(at.state, object)) return F['add-column-constrained-domain'];
-  if (column.default === null) return isUnknown(type) ? maybeDomain(type.unknown) : null;
-  if (column.default.volatility === 'volatile') {
-    const own = column.default.references.some((r) => objectById(at.state, r.target)?.kind === 'sequence');
-    return own ? F['add-column-serial-identity'] : userSqlFunction(at, column) ?? F['add-column-volatile-default'];
+  if (object?.kind === 'domain') {
+    if (isConstrained(at.state, object)) return F['add-column-constrained-domain'];
+    // A domain's own default is the column's, when the column has none.
+    if (column.default === null && object.default !== null) return byDefault(at, { ...column, default: object.default });
   }
-  if (column.default.volatility === null) return { unknown: 'whether the default calls a volatile function is not known' };
-  return null;
+  return column.default === null ? null : byDefault(at, column);
 }
 
-/** An extension's type is no domain with constraints, as far as the bundled ones go. */
-function maybeDomain(_reason: string): null {
+function byDefault(at: FactContext, column: Column): Fact | { readonly unknown: string } | null {
+  const { default: value } = column;
+  if (value?.volatility === 'volatile') {
+    const own = value.references.some((r) => objectById(at.state, r.target)?.kind === 'sequence');
+    if (own) return F['add-column-serial-identity'];
+    return userSqlFunction(at, column) ?? F['add-column-volatile-default'];
+  }
+  if (value?.volatility === null) return { unknown: 'whether the default calls a volatile function is not known' };
   return null;
 }
 
 /** A volatile SQL function that the planner folds into a constant does not rewrite; its body decides. */
 function userSqlFunction(at: FactContext, column: Column): { readonly unknown: string } | undefined {
-  const routine = column.default?.references.map((r) => objectById(at.state, r.target)).find((o) => o?.kind === 'routine');
+  const called = column.default?.references.map((r) => objectById(at.state, r.target)) ?? [];
+  const routine = called.find((object) => object?.kind === 'routine');
   if (routine?.kind !== 'routine' || routine.language !== 'sql') return undefined;
   return { unknown: `whether the planner can inline ${routine.name}() is not known` };
 }
 
-function setNotNull(at: FactContext, table: Table, column: Column, change: AlterTable, source: LockSource): readonly Effect[] {
-  const held = lock(at, table, 'ACCESS EXCLUSIVE', F['set-not-null'], source);
-  if (column.notNull) return [held];
-  // A primary key makes its columns NOT NULL; the check rides on the same pass (index_check_primary_key).
-  if (provesNotNull(at, table, column)) return [held];
-  if (change.by === 'implied' && change.written === null && isNewColumn(change, column)) return [held];
+function setNotNull(at: FactContext, change: AlterTable, column: Column, source: LockSource): readonly Effect[] {
+  const { before: table } = change;
+  const held = alterLock(at, change, table, 'ACCESS EXCLUSIVE', F['set-not-null'], source);
+  const own = constraintsOf(at.state, table.id).find((c) => c.type === 'not null' && c.columns[0] === column.number);
+  // A constraint that tells of the mark tells of the reading too.
+  if (own !== undefined && change.by === 'implied') return [held];
+  if (column.notNull && own?.validated !== false) return [held];
+  if (provesNotNull(at.state, table, column)) return [held];
+  if (change.by === 'implied' && change.written === null && columnNumbered(table, column.number) === undefined) return [held];
   return [held, ...scan(at, table, F['set-not-null'])];
 }
 
-function isNewColumn(change: AlterTable, column: Column): boolean {
-  return columnNumbered(change.before, column.number) === undefined;
+/** Indexes that a type change must build anew: with an expression or a predicate no file can be kept (CheckIndexCompatible). */
+export function indexesComputedFrom(at: FactContext, table: Table, column: Column): readonly Index[] {
+  return indexesOf(at.state, table.id).filter((index) => {
+    const texts = [...index.keys.map((key) => key.expression), index.predicate].filter((text) => text !== null);
+    if (texts.length === 0) return false;
+    const mentioned = texts.some((text) => text.references.some((r) => r.target === table.id && r.column === column.number));
+    return mentioned || index.include.includes(column.number) || index.keys.some((key) => key.column === column.number);
+  });
 }
-
-/** A valid CHECK whose top-level AND contains `column IS NOT NULL`. */
-export function provesNotNull(at: FactContext, table: Table, column: Column): boolean {
-  return constraintsOf(at.state, table.id).some(
-    (c) => c.type === 'check' && c.validated && c.expression !== null && notNullIn(c.expression.source, column.name),
-  );
-}
-
-function notNullIn(source: string, name: string): boolean {
-  if (/\bor\b/i.test(source)) return false;
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(^|[\\s(])"?${escaped}"?\\s*\\)*\\s+is\\s+not\\s+null`, 'i').test(source);
-}
-
-/** Indexes whose expression or predicate mentions a column: a type change builds them anew. */
-export function indexesComputedFrom(at: FactContext, table: Table, column: Column) {
-  return indexesOf(at.state, table.id).filter((index) =>
-    [...index.keys.map((key) => key.expression), index.predicate].some((text) =>
-      text?.references.some((r) => r.target === table.id && r.column === column.number),
-    ),
-  );
-}
-

@@ -5,17 +5,34 @@ import type { ObjectId } from '../../model/ids.ts';
 import { stronger } from '../../model/lock-mode.ts';
 import type { StateReader } from '../../model/state.ts';
 import { keys } from '../../model/state.ts';
-import { ALTER_FACTS, alterEffects, domainScans } from './alter-facts.ts';
+import { ALTER_FACTS } from './alter-claims.ts';
+import { alterEffects, nothingEffects } from './alter-facts.ts';
+import { RELATION_FACTS } from './alter-relation-facts.ts';
 import { CREATE_FACTS, createEffects } from './create-facts.ts';
 import { COLUMN_FACTS } from './column-facts.ts';
+import { DOMAIN_FACTS, domainScans } from './domain-facts.ts';
 import { DROP_FACTS, dropEffects } from './drop-facts.ts';
 import type { Fact } from './fact.ts';
 import { type FactContext, lock } from './fact-context.ts';
 import { lockEffects, MAINTENANCE_FACTS, maintenanceEffects } from './maintenance-facts.ts';
 import { readEffects, ROW_FACTS, rowEffects } from './row-facts.ts';
+import { TREE_FACTS } from './tree-facts.ts';
 import { TYPE_FACTS } from './type-facts.ts';
 
-export const ALL_FACTS: readonly Fact[] = [CREATE_FACTS, DROP_FACTS, COLUMN_FACTS, TYPE_FACTS, ALTER_FACTS, ROW_FACTS, MAINTENANCE_FACTS].flatMap((group) => Object.values<Fact>(group));
+const GROUPS = [
+  CREATE_FACTS,
+  DROP_FACTS,
+  COLUMN_FACTS,
+  TYPE_FACTS,
+  ALTER_FACTS,
+  RELATION_FACTS,
+  TREE_FACTS,
+  DOMAIN_FACTS,
+  ROW_FACTS,
+  MAINTENANCE_FACTS,
+];
+
+export const ALL_FACTS: readonly Fact[] = GROUPS.flatMap((group) => Object.values<Fact>(group));
 
 /** What one change costs, seen from the state just before it. */
 export function effectsOf(change: Change, at: FactContext): readonly Effect[] {
@@ -28,7 +45,7 @@ export function effectsOf(change: Change, at: FactContext): readonly Effect[] {
     case 'alter':
       return alterEffects(change, at);
     case 'replace':
-      if (change.before.kind === 'view') return [lock(at, change.before, 'ACCESS EXCLUSIVE', ALTER_FACTS['alter-view'])];
+      if (change.before.kind === 'view') return [lock(at, change.before, 'ACCESS EXCLUSIVE', RELATION_FACTS['alter-view'])];
       return change.after.kind === 'trigger' || change.after.kind === 'rule'
         ? createEffects({ kind: 'create', object: change.after, by: 'statement', concurrently: false, context: 'alone', words: change.words, conditional: change.conditional }, at)
         : [];
@@ -43,6 +60,7 @@ export function effectsOf(change: Change, at: FactContext): readonly Effect[] {
     case 'opaque':
       return (['locks', 'rewrites', 'scans', 'builds'] as const).map((about) => ({ kind: 'unknown', about, reason: change.because }));
     case 'nothing':
+      return nothingEffects(change, at);
     case 'setting':
     case 'transaction':
     case 'missing':

@@ -1,7 +1,7 @@
 import { tableById } from '../../catalog/lookup.ts';
 import type { AffectedRelation, Effect, LockableKind, LockSource } from '../../model/effect.ts';
 import type { MigrationId } from '../../model/ids.ts';
-import type { LockMode } from '../../model/lock-mode.ts';
+import { type LockMode, stronger } from '../../model/lock-mode.ts';
 import type { Relation } from '../../model/objects/catalog-object.ts';
 import type { Table } from '../../model/objects/table.ts';
 import type { StateReader } from '../../model/state.ts';
@@ -49,6 +49,18 @@ export function lock(
   until: 'commit' | 'statement' = 'commit',
 ): Effect {
   return { kind: 'lock', relation: affected(at, relation), mode, source, until, fact: fact.id };
+}
+
+/** A lock of ALTER TABLE: as strong as the whole statement asks for. */
+export function alterLock(
+  at: FactContext,
+  change: { readonly level?: LockMode },
+  relation: Relation,
+  mode: LockMode,
+  fact: Fact,
+  source: LockSource = 'direct',
+): Effect {
+  return lock(at, relation, change.level === undefined ? mode : stronger(mode, change.level), fact, source);
 }
 
 /** Reads a table from end to end. A partitioned table has no rows of its own. */

@@ -9,8 +9,8 @@ export interface Fact {
   /** First and last major version that it holds for, when not all of 14 to 18. */
   readonly since: number | null;
   readonly until: number | null;
-  /** Statements over the laboratory schema of test/conformance that show it. */
-  readonly examples: readonly string[];
+  /** Statements over the laboratory schema of test/conformance that show it; of several, the last. */
+  readonly examples: readonly (string | readonly string[])[];
 }
 
 type FactParts = Partial<Pick<Fact, 'since' | 'until'>> & Pick<Fact, 'claim' | 'source' | 'examples'>;

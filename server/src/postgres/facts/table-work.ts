@@ -1,4 +1,4 @@
-import { childrenOf, indexesOf, tableById } from '../../catalog/lookup.ts';
+import { childrenOf, descendantsOf, indexesOf, tableById } from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { Effect, LockSource } from '../../model/effect.ts';
 import type { ObjectId } from '../../model/ids.ts';
@@ -10,7 +10,12 @@ import type { Fact } from './fact.ts';
 import { affected, build, type FactContext, lock } from './fact-context.ts';
 
 /** A new file for the table, and with it for every index, all under ACCESS EXCLUSIVE. */
-export function rewrite(at: FactContext, table: Relation, fact: Fact, options: { readonly builds: boolean } = { builds: true }): readonly Effect[] {
+export function rewrite(
+  at: FactContext,
+  table: Relation,
+  fact: Fact,
+  options: { readonly builds: boolean } = { builds: true },
+): readonly Effect[] {
   if (table.kind === 'table' && (table.partitioning !== null || table.foreign)) return [];
   const effects: Effect[] = [{ kind: 'rewrite', relation: affected(at, table), fact: fact.id }];
   if (!options.builds) return effects;
@@ -27,7 +32,12 @@ export function wholeRelation(at: FactContext, id: ObjectId): Relation | undefin
 }
 
 export function defaultPartition(state: StateReader, parent: ObjectId): Table | undefined {
-  return childrenOf(state, parent).find((child) => child.partitionOf?.bound.trim().toUpperCase() === 'DEFAULT');
+  return childrenOf(state, parent).find((child) => /^\s*default\s*$/i.test(child.partitionOf?.bound ?? ''));
+}
+
+/** A table with its partitions. Children by inheritance are tables of their own. */
+export function withPartitions(state: StateReader, table: Table): readonly Table[] {
+  return table.partitioning === null ? [table] : [table, ...descendantsOf(state, table.id)];
 }
 
 /** Sequences that go, move and change owner with the table's columns. */

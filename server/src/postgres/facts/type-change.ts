@@ -134,7 +134,14 @@ function precision(type: TypeRef): number {
   return type.modifiers[0] ?? 6;
 }
 
+/** The fields of an interval, from those that lose most to those that lose nothing (interval_support in timestamp.c). */
+const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second'];
+
 function intervalGrows(before: TypeRef, after: TypeRef): boolean {
-  if (precision(after) < precision(before)) return false;
-  return after.fields === null || after.fields === before.fields;
+  const least = (type: TypeRef): number => {
+    const last = type.fields?.toLowerCase().match(/[a-z]+/g)?.at(-1);
+    return last === undefined ? FIELDS.length - 1 : FIELDS.indexOf(last);
+  };
+  if (least(after) < least(before)) return false;
+  return least(after) < FIELDS.length - 1 || precision(after) >= precision(before);
 }

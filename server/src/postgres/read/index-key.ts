@@ -11,7 +11,7 @@ import { strings } from './tree.ts';
 export function indexKey(reading: Reading, element: IndexElem, piece: Piece): WrittenIndexKey {
   return {
     column: element.name === undefined ? null : wordAt(reading, element.name, piece.first),
-    name: element.name ?? (element.expr === undefined ? 'expr' : keyName(element.expr)),
+    label: element.name ?? (element.expr === undefined ? 'expr' : keyName(element.expr)),
     expression: element.expr === undefined ? null : keyExpression(reading, element.expr, piece),
     collation: objectName(element.collation),
     operatorClass: objectName(element.opclass),

@@ -1,17 +1,27 @@
 import { assertNever } from '../../base/assert-never.ts';
-import { columnNamed, constraintsOf, descendantsOf } from '../../catalog/lookup.ts';
+import { childrenOf, columnNamed, constraintsOf } from '../../catalog/lookup.ts';
 import { mintId, objectById } from '../../catalog/store.ts';
-import type { Constraint } from '../../model/objects/constraint.ts';
 import type { Sequence } from '../../model/objects/sequence.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenAction } from '../../model/written/alter-action.ts';
-import { sequenceOptions } from './columns.ts';
+import { nothingToDo } from './nothing-to-do.ts';
+import {
+  refuseCompression,
+  refuseGenerated,
+  refuseIdentityType,
+  refuseStorage,
+  resolveDefault,
+  sequenceOptions,
+} from './columns.ts';
 import { rebuild } from './drop.ts';
 import { resolveExpression } from './expressions.ts';
-import { constraintName, relationName } from './generated-names.ts';
+import { relationName } from './generated-names.ts';
+import { SYSTEM_COLUMNS } from './index-columns.ts';
+import { dropNotNull, setNotNull } from './null-marks.ts';
 import { current, newObject } from './relations.ts';
 import type { Resolver } from './resolver.ts';
+import { refuseOptions, writesState } from './sequences.ts';
 
 type Kind =
   | 'set-default'
@@ -29,19 +39,23 @@ type Kind =
   | 'set-expression'
   | 'drop-expression';
 type ColumnAction = Extract<WrittenAction, { readonly kind: Kind }>;
+type Action<K extends Kind> = Extract<WrittenAction, { readonly kind: K }>;
 
 /** The actions of ALTER COLUMN but TYPE. */
-export function alterColumn(resolver: Resolver, table: Table, action: ColumnAction): void {
-  const column = columnNamed(table, action.column.name) ?? unseenColumn(resolver, table, action.column.name);
+export function alterColumn(resolver: Resolver, table: Table, action: ColumnAction, only: boolean): void {
+  const { name } = action.column;
+  if (SYSTEM_COLUMNS[name] !== undefined) return resolver.fail('0A000', `cannot alter system column "${name}"`);
+  const column = columnNamed(table, name) ?? unseenColumn(resolver, table, name);
   if (column === undefined) return;
-  const next = changed(resolver, table, column, action);
+  if (action.kind === 'set-not-null') return setNotNull(resolver, table, column, action, only);
+  if (action.kind === 'drop-not-null') return dropNotNull(resolver, table, column, action, only);
+  const next = changed(resolver, table, column, action, only);
   if (next === null) return;
   const before = current(resolver, table);
   const after = rebuild({ ...before, columns: before.columns.map((c) => (c.number === column.number ? next : c)) });
   resolver.emit({ kind: 'alter', action: action.kind, before, after, column, written: action, by: 'statement' });
-  if (action.kind === 'set-not-null' && resolver.setting.version >= 18 && !column.notNull) nameNotNull(resolver, after, column);
-  if (action.kind === 'drop-not-null') forgetNotNull(resolver, after, column);
-  if (PROPAGATED.has(action.kind)) propagate(resolver, table, column, action);
+  if (only || !reachesChildren(resolver, table, action.kind)) return;
+  for (const child of childrenOf(resolver.state, table.id)) propagate(resolver, child, next, action);
 }
 
 /** Undefined with the refusal told; a stand-in when nobody knows the table's columns. */
@@ -71,73 +85,137 @@ export function unseenColumn(resolver: Resolver, table: Table, name: string): Co
   };
 }
 
-function changed(resolver: Resolver, table: Table, column: Column, action: ColumnAction): Column | null {
+/** Actions that go on to partitions and children by themselves (ATSimpleRecursion in ATPrepCmd). */
+function reachesChildren(resolver: Resolver, table: Table, kind: Kind): boolean {
+  switch (kind) {
+    case 'set-default':
+    case 'drop-default':
+    case 'set-statistics':
+    case 'set-storage':
+    case 'set-expression':
+    case 'drop-expression':
+      return true;
+    case 'add-identity':
+    case 'set-identity':
+    case 'drop-identity':
+      return resolver.setting.version >= 17 && table.partitioning !== null;
+    default:
+      return false;
+  }
+}
+
+function propagate(resolver: Resolver, child: Table, parent: Column, action: ColumnAction): void {
+  const before = current(resolver, child);
+  const own = columnNamed(before, parent.name);
+  if (own === undefined) return;
+  const next = inherited(own, parent, action);
+  const after = rebuild({ ...before, columns: before.columns.map((c) => (c.number === own.number ? next : c)) });
+  resolver.emit({ kind: 'alter', action: action.kind, before, after, column: own, written: action, by: 'implied' });
+  for (const grandchild of childrenOf(resolver.state, child.id)) propagate(resolver, grandchild, parent, action);
+}
+
+/** What a child's column takes over from its parent's. */
+function inherited(own: Column, parent: Column, { kind }: ColumnAction): Column {
+  switch (kind) {
+    case 'set-default':
+    case 'drop-default':
+      return { ...own, default: parent.default };
+    case 'set-statistics':
+      return { ...own, statistics: parent.statistics };
+    case 'set-storage':
+      return { ...own, storage: parent.storage };
+    case 'set-expression':
+    case 'drop-expression':
+      return { ...own, generated: parent.generated };
+    case 'add-identity':
+    case 'set-identity':
+    case 'drop-identity':
+      return { ...own, identity: parent.identity };
+    default:
+      return own;
+  }
+}
+
+function changed(
+  resolver: Resolver,
+  table: Table,
+  column: Column,
+  action: Exclude<ColumnAction, Action<'set-not-null' | 'drop-not-null'>>,
+  only: boolean,
+): Column | null {
   switch (action.kind) {
     case 'set-default':
-      if (column.generated !== null) resolver.fail('42601', `column "${column.name}" of relation "${table.name}" is a generated column`);
-      if (column.identity !== null) resolver.fail('42601', `column "${column.name}" of relation "${table.name}" is an identity column`);
-      return { ...column, default: resolveExpression(resolver.state, action.value, table) };
+      refuseDefault(resolver, table, column);
+      return { ...column, default: resolveDefault(resolver, action.value, column.type) };
     case 'drop-default':
+      refuseDefault(resolver, table, column);
       return { ...column, default: null };
-    case 'set-not-null':
-      return { ...column, notNull: true };
-    case 'drop-not-null':
-      refuseDropNotNull(resolver, table, column);
-      return { ...column, notNull: false };
     case 'set-statistics':
       return { ...column, statistics: action.target === -1 ? null : action.target };
     case 'set-storage':
+      refuseStorage(resolver, column.name, column.type, action.storage);
       return { ...column, storage: action.storage };
     case 'set-compression':
+      refuseCompression(resolver, column.name, column.type, action.compression);
       return { ...column, compression: action.compression };
-    case 'set-column-options': {
-      const names = new Set(action.options.map((option) => option.name));
-      return { ...column, options: [...column.options.filter((o) => !names.has(o.name)), ...action.options.map(({ name, value }) => ({ name, value }))] };
-    }
+    case 'set-column-options':
     case 'reset-column-options':
-      return { ...column, options: column.options.filter((option) => !action.names.includes(option.name)) };
+      return withOptions(resolver, column, action);
     case 'add-identity':
-      return addIdentity(resolver, table, column, action);
+      return addIdentity(resolver, table, column, action, only);
     case 'set-identity':
       return setIdentity(resolver, table, column, action);
     case 'drop-identity':
-      return dropIdentity(resolver, table, column, action.ifExists);
+      return dropIdentity(resolver, table, column, action);
     case 'set-expression':
-      if (column.generated === null) resolver.fail('55000', `column "${column.name}" of relation "${table.name}" is not a generated column`);
-      return { ...column, generated: { expression: resolveExpression(resolver.state, action.expression, table), stored: column.generated?.stored ?? true } };
+      return setExpression(resolver, table, column, action);
     case 'drop-expression':
-      if (column.generated === null && !action.ifExists) {
-        resolver.fail('55000', `column "${column.name}" of relation "${table.name}" is not a stored generated column`);
-      }
-      return { ...column, generated: null };
+      return dropExpression(resolver, table, column, action);
     default:
       return assertNever(action);
   }
 }
 
-/** Source: ATExecDropNotNull in src/backend/commands/tablecmds.c. */
-function refuseDropNotNull(resolver: Resolver, table: Table, column: Column): void {
-  if (column.identity !== null) {
-    resolver.fail('55000', `column "${column.name}" of relation "${table.name}" is an identity column`);
-  }
-  const key = constraintsOf(resolver.state, table.id).find((c) => c.type === 'primary key' && c.columns.includes(column.number));
-  if (key !== undefined) resolver.fail('42P16', `column "${column.name}" is in a primary key`);
+/** Source: ATExecColumnDefault in tablecmds.c. */
+function refuseDefault(resolver: Resolver, table: Table, column: Column): void {
+  const what = column.generated !== null ? 'a generated' : column.identity !== null ? 'an identity' : null;
+  if (what === null) return;
+  resolver.fail('42601', `column "${column.name}" of relation "${table.name}" is ${what} column`);
 }
 
-function addIdentity(resolver: Resolver, table: Table, column: Column, action: Extract<ColumnAction, { kind: 'add-identity' }>): Column {
+const OPTIONS: ReadonlySet<string> = new Set(['n_distinct', 'n_distinct_inherited']);
+
+function withOptions(
+  resolver: Resolver,
+  column: Column,
+  action: Action<'set-column-options' | 'reset-column-options'>,
+): Column {
+  const names = new Set(action.kind === 'set-column-options' ? action.options.map((o) => o.name) : action.names);
+  const left = column.options.filter((option) => !names.has(option.name));
+  if (action.kind === 'reset-column-options') return { ...column, options: left };
+  for (const name of names) if (!OPTIONS.has(name)) resolver.fail('22023', `unrecognized parameter "${name}"`);
+  return { ...column, options: [...left, ...action.options.map(({ name, value }) => ({ name, value }))] };
+}
+
+function addIdentity(resolver: Resolver, table: Table, column: Column, action: Action<'add-identity'>, only: boolean): Column {
+  const of = `column "${column.name}" of relation "${table.name}"`;
+  refuseIdentityType(resolver, column.type);
+  refuseIdentityInTree(resolver, table, only);
   if (!column.notNull && table.columnsKnown) {
-    resolver.fail('55000', `column "${column.name}" of relation "${table.name}" must be declared NOT NULL before identity can be added`);
+    resolver.fail('55000', `${of} must be declared NOT NULL before identity can be added`);
   }
-  if (column.identity !== null) resolver.fail('55000', `column "${column.name}" of relation "${table.name}" is already an identity column`);
-  if (column.default !== null) resolver.fail('55000', `column "${column.name}" of relation "${table.name}" already has a default value`);
-  const name = relationName(resolver.state, table.schema, table.name, column.name, 'seq');
+  if (column.identity !== null) resolver.fail('55000', `${of} is already an identity column`);
+  if (column.default !== null) resolver.fail('55000', `${of} already has a default value`);
+  const named = action.identity.options.find((option) => option.name === 'sequence_name')?.value.split('.').at(-1);
+  const name = named ?? relationName(resolver.state, table.schema, table.name, column.name, 'seq');
+  const options = sequenceOptions(isUnknown(column.type) ? 'int8' : column.type.name, action.identity.options);
   const sequence: Sequence = {
     ...newObject(resolver),
     kind: 'sequence',
     id: mintId(resolver.state, 'sequence', `${table.schema}.${name}`),
     schema: table.schema,
     name,
-    options: sequenceOptions(isUnknown(column.type) ? 'int8' : column.type.name, action.identity.options),
+    options,
     ownedBy: { table: table.id, column: column.number },
     identity: true,
     persistence: table.persistence,
@@ -147,72 +225,71 @@ function addIdentity(resolver: Resolver, table: Table, column: Column, action: E
   return { ...column, identity: { mode: action.identity.mode, sequence: sequence.id } };
 }
 
-function setIdentity(resolver: Resolver, table: Table, column: Column, action: Extract<ColumnAction, { kind: 'set-identity' }>): Column {
+/** From 17 on a partitioned table and its partitions share one identity. */
+function refuseIdentityInTree(resolver: Resolver, table: Table, only: boolean): void {
+  if (resolver.setting.version < 17) return;
+  if (table.partitionOf !== null) resolver.fail('42P16', 'cannot change identity of a column of a partition');
+  if (only && table.partitioning !== null) resolver.fail('42P16', 'cannot change identity of only the partitioned table');
+}
+
+function setIdentity(resolver: Resolver, table: Table, column: Column, action: Action<'set-identity'>): Column {
+  refuseIdentityInTree(resolver, table, false);
   if (column.identity === null) {
     resolver.fail('55000', `column "${column.name}" of relation "${table.name}" is not an identity column`);
     return column;
   }
   const sequence = objectById(resolver.state, column.identity.sequence);
-  if (sequence?.kind === 'sequence' && action.options.length > 0) {
-    const after = { ...sequence, options: sequenceOptions(sequence.options.dataType, action.options, sequence.options) };
-    resolver.emit({ kind: 'alter', action: 'alter-sequence', before: sequence, after, column: null, written: action, by: 'implied' });
+  if (sequence?.kind === 'sequence') {
+    const options = sequenceOptions(sequence.options.dataType, action.options, sequence.options);
+    refuseOptions(resolver, options, action.options);
+    resolver.emit({
+      kind: 'alter',
+      action: 'alter-sequence',
+      before: sequence,
+      after: { ...sequence, options },
+      column: null,
+      written: action,
+      by: 'implied',
+      newFile: writesState(action.options),
+    });
   }
   return { ...column, identity: { ...column.identity, mode: action.mode ?? column.identity.mode } };
 }
 
-function dropIdentity(resolver: Resolver, table: Table, column: Column, ifExists: boolean): Column {
+function dropIdentity(resolver: Resolver, table: Table, column: Column, action: Action<'drop-identity'>): Column | null {
+  refuseIdentityInTree(resolver, table, false);
   if (column.identity === null) {
-    if (!ifExists) resolver.fail('55000', `column "${column.name}" of relation "${table.name}" is not an identity column`);
-    return column;
+    const notice = `column "${column.name}" of relation "${table.name}" is not an identity column`;
+    if (action.ifExists) nothingToDo(resolver, table, `${notice}, skipping`);
+    else resolver.fail('55000', notice);
+    return null;
   }
   const sequence = objectById(resolver.state, column.identity.sequence);
   if (sequence !== undefined) resolver.emit({ kind: 'drop', object: sequence, by: 'owned', concurrently: false });
   return { ...column, identity: null };
 }
 
-/** From 18 on a NOT NULL is a constraint with a name. */
-function nameNotNull(resolver: Resolver, table: Table, column: Column): void {
-  if (column.number < 0) return;
-  const known = constraintsOf(resolver.state, table.id).some((c) => c.type === 'not null' && c.columns[0] === column.number);
-  if (known) return;
-  const name = constraintName(resolver.state, table.id, table.name, column.name, 'not_null');
-  const made: Constraint = {
-    ...newObject(resolver),
-    kind: 'constraint',
-    id: mintId(resolver.state, 'constraint', `${table.id}.${name}`),
-    name,
-    table: table.id,
-    type: 'not null',
-    columns: [column.number],
-    expression: null,
-    references: null,
-    index: null,
-    validated: true,
-    enforced: true,
-    deferrable: false,
-    initiallyDeferred: false,
-    noInherit: false,
-    local: true,
-    parent: null,
-    dependsOn: [{ on: table.id, column: column.number, type: 'auto' }],
-  };
-  resolver.adjust(made);
-}
-
-function forgetNotNull(resolver: Resolver, table: Table, column: Column): void {
-  const own = constraintsOf(resolver.state, table.id).find((c) => c.type === 'not null' && c.columns[0] === column.number);
-  if (own !== undefined) resolver.forget(own);
-}
-
-/** Actions that reach partitions and children by themselves. */
-const PROPAGATED: ReadonlySet<Kind> = new Set<Kind>(['set-default', 'drop-default', 'set-not-null', 'drop-not-null', 'set-expression', 'drop-expression']);
-
-function propagate(resolver: Resolver, table: Table, column: Column, action: ColumnAction): void {
-  for (const child of descendantsOf(resolver.state, table.id)) {
-    const own = columnNamed(child, column.name);
-    const next = own === undefined ? null : changed(resolver, child, own, action);
-    if (own === undefined || next === null) continue;
-    const after = rebuild({ ...child, columns: child.columns.map((c) => (c.number === own.number ? next : c)) });
-    resolver.emit({ kind: 'alter', action: action.kind, before: child, after, column: own, written: action, by: 'implied' });
+function setExpression(resolver: Resolver, table: Table, column: Column, action: Action<'set-expression'>): Column {
+  const stored = column.generated?.stored ?? true;
+  if (column.generated === null) {
+    resolver.fail('55000', `column "${column.name}" of relation "${table.name}" is not a generated column`);
+  } else if (!stored && constraintsOf(resolver.state, table.id).some((c) => c.type === 'check')) {
+    resolver.fail('0A000', 'ALTER TABLE / SET EXPRESSION is not supported for virtual generated columns in tables with check constraints');
   }
+  refuseGenerated(resolver, table, { ...column, generated: null }, action.expression);
+  return { ...column, generated: { expression: resolveExpression(resolver.state, action.expression, table), stored } };
+}
+
+function dropExpression(resolver: Resolver, table: Table, column: Column, action: Action<'drop-expression'>): Column | null {
+  if (column.generated === null) {
+    const notice = `column "${column.name}" of relation "${table.name}" is not a generated column`;
+    if (action.ifExists) nothingToDo(resolver, table, `${notice}, skipping`);
+    else resolver.fail('55000', notice);
+    return null;
+  }
+  if (!column.generated.stored) {
+    resolver.fail('0A000', 'ALTER TABLE / DROP EXPRESSION is not supported for virtual generated columns');
+  }
+  if (!column.local) resolver.fail('42P16', 'cannot drop generation expression from inherited column');
+  return { ...column, generated: null };
 }

@@ -38,7 +38,24 @@ export function resolveExpression(state: StateReader, written: WrittenExpression
     const sequence = sequenceNamed(state, written, text.name);
     if (sequence !== undefined) references.push({ span: shift(-from, text.span), target: sequence, column: null });
   }
-  return { source: written.text, references, resolved, volatility: volatilityOf(state, written) };
+  const notNull = written.notNullColumns.flatMap((name) => (table === null ? [] : (columnNamed(table, name)?.number ?? [])));
+  const volatility = volatilityOf(state, written);
+  return { source: written.text, references, resolved, volatility, ...(notNull.length === 0 ? {} : { notNullColumns: notNull }) };
+}
+
+/** The same expression over a child's or copy's columns, which match by name. */
+export function translated(text: SqlText, from: Table, to: Table): SqlText {
+  const number = (old: number): number => {
+    const name = from.columns.find((column) => column.number === old)?.name;
+    return (name === undefined ? undefined : columnNamed(to, name)?.number) ?? old;
+  };
+  const references = text.references.map((reference) =>
+    reference.target === from.id && reference.column !== null
+      ? { ...reference, target: to.id, column: number(reference.column) }
+      : reference,
+  );
+  const notNull = text.notNullColumns?.map(number);
+  return { ...text, references, ...(notNull === undefined ? {} : { notNullColumns: notNull }) };
 }
 
 /** What an object that stores this expression leans on, its own table left out. */
@@ -77,7 +94,7 @@ export function volatilityOf(state: StateReader, written: WrittenExpression): Vo
   return worst;
 }
 
-function callVolatility(state: StateReader, call: WrittenCall): Volatility | null {
+export function callVolatility(state: StateReader, call: WrittenCall): Volatility | null {
   if (call.schema === null || call.schema === 'pg_catalog') {
     if (VALUE_FUNCTIONS.has(call.name)) return 'stable';
     if (VOLATILE.has(call.name)) return 'volatile';

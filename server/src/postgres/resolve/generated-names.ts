@@ -1,16 +1,6 @@
-import { MAX_NAME_BYTES, clipToBytes } from '../../sql/identifier.ts';
-import { keys, type StateReader } from '../../model/state.ts';
 import type { ObjectId } from '../../model/ids.ts';
-
-/** Length in UTF-8, in which the server counts names. */
-function bytes(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return length;
-}
+import { keys, type StateReader } from '../../model/state.ts';
+import { byteLength, clipToBytes, MAX_NAME_BYTES } from '../../sql/identifier.ts';
 
 /**
  * Puts `name1_name2_label` together, shortening the longer part until it fits.
@@ -18,10 +8,10 @@ function bytes(text: string): number {
  */
 export function objectName(name1: string, name2: string | null, label: string | null): string {
   let overhead = 0;
-  let length1 = bytes(name1);
-  let length2 = name2 === null ? 0 : bytes(name2);
+  let length1 = byteLength(name1);
+  let length2 = name2 === null ? 0 : byteLength(name2);
   if (name2 !== null) overhead += 1;
-  if (label !== null) overhead += bytes(label) + 1;
+  if (label !== null) overhead += byteLength(label) + 1;
   const room = MAX_NAME_BYTES - overhead;
   while (length1 + length2 > room) {
     if (length1 > length2) length1 -= 1;
@@ -41,29 +31,50 @@ function firstFree(name1: string, name2: string | null, label: string, taken: (n
   }
 }
 
-export function relationName(state: StateReader, schema: string, name1: string, name2: string | null, label: string): string {
-  return firstFree(name1, name2, label, (name) => state.get(keys.name('relation', schema, name)) !== undefined);
+export function relationName(
+  state: StateReader,
+  schema: string,
+  name1: string,
+  name2: string | null,
+  label: string,
+): string {
+  return firstFree(name1, name2, label, (name) => isRelationName(state, schema, name));
 }
 
-export function constraintName(state: StateReader, table: ObjectId, name1: string, name2: string | null, label: string): string {
-  return firstFree(name1, name2, label, (name) => state.get(keys.onTable('constraint', table, name)) !== undefined);
+function isRelationName(state: StateReader, schema: string, name: string): boolean {
+  return state.get(keys.name('relation', schema, name)) !== undefined;
+}
+
+/** What a constraint is made for: a table or a domain. */
+export interface Constrained {
+  readonly id: ObjectId;
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** A constraint's name is free in the whole schema (ChooseConstraintName in src/backend/catalog/pg_constraint.c). */
+export function constraintName(state: StateReader, on: Constrained, name2: string | null, label: string): string {
+  return firstFree(on.name, name2, label, (name) => isConstraintName(state, on, name));
+}
+
+function isConstraintName(state: StateReader, on: Constrained, name: string): boolean {
+  if (state.get(keys.onTable('constraint', on.id, name)) !== undefined) return true;
+  const id = state.get(keys.constraint(name));
+  const other = id === undefined ? undefined : state.get(keys.object(id));
+  const whole = other?.kind === 'constraint' ? state.get(keys.object(other.table)) : undefined;
+  return whole !== undefined && 'schema' in whole && whole.schema === on.schema;
 }
 
 /** The name of an index that belongs to a constraint must be free among relations and among constraints. */
 export function constraintIndexName(
   state: StateReader,
-  table: { readonly id: ObjectId; readonly schema: string; readonly name: string },
+  table: Constrained,
   columns: string | null,
   label: string,
 ): string {
-  return firstFree(
-    table.name,
-    columns,
-    label,
-    (name) =>
-      state.get(keys.name('relation', table.schema, name)) !== undefined ||
-      state.get(keys.onTable('constraint', table.id, name)) !== undefined,
-  );
+  const taken = (name: string): boolean =>
+    isRelationName(state, table.schema, name) || isConstraintName(state, table, name);
+  return firstFree(table.name, columns, label, taken);
 }
 
 /** Column names joined by `_`, no longer than a name may be (ChooseIndexNameAddition in indexcmds.c). */
@@ -72,7 +83,7 @@ export function joinedColumns(columns: readonly string[]): string {
   for (const column of columns) {
     if (joined !== '') joined += '_';
     joined += column;
-    if (bytes(joined) >= MAX_NAME_BYTES + 1) break;
+    if (byteLength(joined) >= MAX_NAME_BYTES + 1) break;
   }
   return clipToBytes(joined, MAX_NAME_BYTES);
 }

@@ -5,12 +5,12 @@ import type { Table } from '../../model/objects/table.ts';
 import type { View } from '../../model/objects/view.ts';
 import { keys } from '../../model/state.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
-import { isUnknown } from '../../model/unknown.ts';
+import { isUnknown, type Known } from '../../model/unknown.ts';
 import type { WrittenIndexKey } from '../../model/written/table-parts.ts';
 import { BINARY_COERCIBLE } from '../builtins/casts.ts';
 import { DEFAULT_OPERATOR_CLASSES, OPERATOR_CLASSES } from '../builtins/operator-classes.ts';
-import { refuseMutable, refuseSubquery } from './expression-refusals.ts';
-import type { IndexParts } from './indexes.ts';
+import { refuseMutable, refuseStored } from './expression-refusals.ts';
+import type { IndexParts } from './index-columns.ts';
 import type { Resolver } from './resolver.ts';
 
 interface Method {
@@ -45,7 +45,7 @@ export function refuseKeys(resolver: Resolver, table: Table | View, parts: Index
   if (parts.include.length > 0) can(method.include, 'included columns');
   if (parts.keys.length > 1) can(method.several, 'multicolumn indexes');
   if (parts.predicate !== null) {
-    refuseSubquery(resolver, parts.predicate, 'index predicates');
+    refuseStored(resolver, parts.predicate, 'index predicates');
     refuseMutable(resolver, parts.predicate, table, 'functions in index predicate must be marked IMMUTABLE');
   }
   for (const key of parts.keys) refuseKey(resolver, table, key, parts.method, method);
@@ -55,7 +55,7 @@ export function refuseKeys(resolver: Resolver, table: Table | View, parts: Index
 
 function refuseKey(resolver: Resolver, table: Table | View, key: WrittenIndexKey, name: string, method: Method): void {
   if (key.expression !== null) {
-    refuseSubquery(resolver, key.expression, 'index expressions');
+    refuseStored(resolver, key.expression, 'index expressions');
     refuseMutable(resolver, key.expression, table, 'functions in index expression must be marked IMMUTABLE');
   }
   refuseOperatorClass(resolver, table, key, name);
@@ -72,8 +72,11 @@ function refuseOperatorClass(resolver: Resolver, table: Table | View, key: Writt
     return resolver.fail('42704', `operator class "${key.operatorClass}" does not exist for access method "${method}"`);
   }
   const type = key.column === null || table.kind !== 'table' ? undefined : columnNamed(table, key.column.name)?.type;
-  if (type === undefined || isUnknown(type)) return;
-  if (hasDefaultClass(resolver, method, type) || hasExtension(resolver)) return;
+  if (type !== undefined) refuseDefaultClass(resolver, type, method);
+}
+
+export function refuseDefaultClass(resolver: Resolver, type: Known<TypeRef>, method: string): void {
+  if (isUnknown(type) || hasDefaultClass(resolver, method, type) || hasExtension(resolver)) return;
   resolver.fail('42704', `data type ${type.name} has no default operator class for access method "${method}"`);
 }
 

@@ -1,16 +1,15 @@
-import { childrenOf, columnNamed, descendantsOf, find, indexesOf } from '../../catalog/lookup.ts';
+import { childrenOf, descendantsOf, find, indexesOf } from '../../catalog/lookup.ts';
 import { mintId } from '../../catalog/store.ts';
-import type { Dependency } from '../../model/dependency.ts';
 import type { ObjectId } from '../../model/ids.ts';
 import type { Index, IndexKey } from '../../model/objects/index-object.ts';
 import type { Table } from '../../model/objects/table.ts';
 import type { View } from '../../model/objects/view.ts';
-import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenExpression } from '../../model/written/names.ts';
 import type { WrittenIndex, WrittenOf } from '../../model/written/statement.ts';
 import type { WrittenIndexKey } from '../../model/written/table-parts.ts';
-import { columnsUsed, dependenciesOf, resolveExpression } from './expressions.ts';
+import { resolveExpression } from './expressions.ts';
 import { indexColumnNames, joinedColumns, relationName } from './generated-names.ts';
+import { columnNumber, type IndexParts, indexDependencies } from './index-columns.ts';
 import { refuseKeys, refuseUnique } from './index-refusals.ts';
 import { spreadIndex } from './partition-indexes.ts';
 import { missingTable, newObject, shown } from './relations.ts';
@@ -51,7 +50,7 @@ function isForeign(table: Table | View): boolean {
 }
 
 function chosenName(resolver: Resolver, table: Table | View, index: WrittenIndex): string {
-  const columns = indexColumnNames([...index.keys.map((key) => key.name), ...index.include]);
+  const columns = indexColumnNames([...index.keys.map((key) => key.label), ...index.include]);
   return relationName(resolver.state, table.schema, table.name, joinedColumns(columns), 'idx');
 }
 
@@ -70,21 +69,12 @@ function refuseForeignPartitions(resolver: Resolver, table: Table, index: Index)
   }
 }
 
-export interface IndexParts
-  extends Pick<
-    WrittenIndex,
-    'method' | 'unique' | 'nullsNotDistinct' | 'keys' | 'include' | 'options' | 'tablespace' | 'predicate'
-  > {
-  readonly name: string;
-  readonly valid: boolean;
-}
-
 /** The index object, or null when a column it names is surely missing. */
 export function makeIndex(resolver: Resolver, table: Table | View, parts: IndexParts): Index | null {
   const keys: IndexKey[] = [];
-  const names = indexColumnNames([...parts.keys.map((key) => key.name), ...parts.include]);
+  const names = indexColumnNames([...parts.keys.map((key) => key.label), ...parts.include]);
   for (const [i, key] of parts.keys.entries()) {
-    const made = makeKey(resolver, table, key, names[i] ?? key.name);
+    const made = makeKey(resolver, table, key, names[i] ?? key.label);
     if (made === null) return null;
     keys.push(made);
   }
@@ -140,48 +130,6 @@ function readOver(resolver: Resolver, expression: WrittenExpression, table: Tabl
   for (const column of expression.columns) if (column.name !== '*') columnNumber(resolver, table, column.name);
   return resolveExpression(resolver.state, expression, table.kind === 'table' ? table : null);
 }
-
-/** An index goes with any column that it uses (auto dependencies of index_create in src/backend/catalog/index.c). */
-export function indexDependencies(
-  table: Table | View,
-  { keys, include, predicate }: Pick<Index, 'keys' | 'include' | 'predicate'>,
-): readonly Dependency[] {
-  const texts = [...keys.map((key) => key.expression), predicate];
-  const own = table.kind === 'table' ? table : null;
-  const used = texts.flatMap((text) => (text === null || own === null ? [] : columnsUsed(text, own)));
-  const columns = new Set([...keys.flatMap((key) => key.column ?? []), ...include, ...used]);
-  return [
-    ...[...columns].map((column) => ({ on: table.id, column, type: 'auto' as const })),
-    ...texts.flatMap((text) => dependenciesOf(text, own)),
-    ...(columns.size === 0 ? [{ on: table.id, column: null, type: 'auto' as const }] : []),
-  ];
-}
-
-/** Undefined, with the refusal told, when the column is surely not there; null when nobody knows. */
-export function columnNumber(resolver: Resolver, relation: Table | View, name: string): number | null | undefined {
-  if (relation.kind === 'view') {
-    if (isUnknown(relation.columns)) return null;
-    const at = relation.columns.findIndex((column) => column.name === name);
-    return at < 0 ? null : at + 1;
-  }
-  const column = columnNamed(relation, name);
-  if (column !== undefined) return column.number;
-  const system = SYSTEM_COLUMNS[name];
-  if (system !== undefined) return system;
-  if (!relation.columnsKnown) return null;
-  resolver.failPart(relation, name, '42703', `column "${name}" does not exist`);
-  return undefined;
-}
-
-/** Columns that every table has. Source: src/include/access/sysattr.h. */
-export const SYSTEM_COLUMNS: Readonly<Record<string, number>> = {
-  ctid: -1,
-  xmin: -2,
-  cmin: -3,
-  xmax: -4,
-  cmax: -5,
-  tableoid: -6,
-};
 
 /** The index of a table by its name, in the table's own schema. */
 export function ownIndex(resolver: Resolver, table: { readonly id: ObjectId }, name: string): Index | undefined {

@@ -3,8 +3,9 @@ import { mintId, objectById } from '../../catalog/store.ts';
 import type { Constraint } from '../../model/objects/constraint.ts';
 import type { Index, IndexKey } from '../../model/objects/index-object.ts';
 import type { Table } from '../../model/objects/table.ts';
+import { translated } from './expressions.ts';
 import { constraintIndexName, indexColumnNames, joinedColumns, relationName } from './generated-names.ts';
-import { indexDependencies } from './indexes.ts';
+import { indexDependencies } from './index-columns.ts';
 import { current, newObject } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -105,16 +106,7 @@ export function copyOfIndex(
     return (name === undefined ? undefined : columnNamed(to, name)?.number) ?? old;
   };
   const translate = (text: IndexKey['expression']): IndexKey['expression'] =>
-    text === null
-      ? null
-      : {
-          ...text,
-          references: text.references.map((reference) =>
-            reference.target === from.id && reference.column !== null
-              ? { ...reference, target: to.id, column: number(reference.column) }
-              : reference,
-          ),
-        };
+    text === null ? null : translated(text, from, to);
   const keys = index.keys.map((key) => ({
     ...key,
     column: key.column === null ? null : number(key.column),

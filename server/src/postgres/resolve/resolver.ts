@@ -4,6 +4,7 @@ import { applyPerhaps } from '../../catalog/apply-perhaps.ts';
 import { put, takeOut } from '../../catalog/store.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Change } from '../../model/change.ts';
+import type { LockMode } from '../../model/lock-mode.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { ChangeSink, ReadStatement, StateDraft, StatementSetting } from '../../model/ports/dialect.ts';
 import { keys } from '../../model/state.ts';
@@ -35,6 +36,7 @@ export class Resolver {
   readonly #sink: ChangeSink;
   #outcome: Outcome = APPLIES;
   #words: Span;
+  #level: LockMode | null = null;
   #conditional = false;
   #doubtful: string | null = null;
   #indent = 0;
@@ -56,6 +58,15 @@ export class Resolver {
     this.#words = words;
   }
 
+  get level(): LockMode | null {
+    return this.#level;
+  }
+
+  /** ALTER TABLE locks whatever it comes to as strongly as its strongest action asks for. */
+  lockAt(level: LockMode | null): void {
+    this.#level = level;
+  }
+
   /** The next changes come from a statement inside of this one. */
   enter(part: ReadStatement): void {
     this.#sink.part(part, this.#outcome);
@@ -66,11 +77,13 @@ export class Resolver {
     this.#conditional = conditional;
     this.#doubtful = doubtful;
     this.#indent = indent;
+    this.#level = null;
   }
 
   emit(change: NewChange): void {
     const own = this.#indent === 0 ? change : withoutIndent(change, this.#indent);
-    const whole = { ...own, words: this.#words, conditional: this.#conditional } as Change;
+    const level = this.#level === null ? {} : { level: this.#level };
+    const whole = { ...own, ...level, words: this.#words, conditional: this.#conditional } as Change;
     this.#sink.change(whole);
     if (this.#doubtful === null) apply(this.state, whole);
     else applyPerhaps(this.state, whole, { migration: this.setting.migration, because: this.#doubtful });

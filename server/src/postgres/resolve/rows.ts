@@ -3,9 +3,10 @@ import { isRelation, type Relation } from '../../model/objects/catalog-object.ts
 import type { Table } from '../../model/objects/table.ts';
 import type { WrittenExpression } from '../../model/written/names.ts';
 import type { WrittenDml, WrittenOf } from '../../model/written/statement.ts';
+import { notePendingEvents, refusePendingEvents } from './pending-events.ts';
 import { current, isSystem, missingTable, shown, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
-import { queryText } from './views.ts';
+import { queryText } from './query-text.ts';
 
 export function dml(resolver: Resolver, written: WrittenDml): void {
   if (isSystem(written.table)) return;
@@ -24,6 +25,7 @@ export function dml(resolver: Resolver, written: WrittenDml): void {
     by: 'statement',
   });
   rowsDecide(resolver, relation, written);
+  if (relation.kind === 'table') notePendingEvents(resolver, relation, written);
   if (relation.kind === 'table') noteRows(resolver, relation, written);
 }
 
@@ -94,6 +96,7 @@ export function truncate(resolver: Resolver, written: WrittenOf<'truncate'>): vo
       else resolver.fail('0A000', 'cannot truncate a table referenced in a foreign key constraint');
     }
   }
+  refusePendingEvents(resolver, [...all.values()].map(({ table }) => table), 'TRUNCATE');
   for (const { table, by } of all.values()) {
     const name = `${table.schema}.${table.name}`;
     const restartsSequences = written.restartIdentity;

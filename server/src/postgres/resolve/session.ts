@@ -1,9 +1,14 @@
 import { keys, NO_TRANSACTION, type StateWriter, type Transaction } from '../../model/state.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
+import { setConstraints } from './pending-events.ts';
 import type { Resolver } from './resolver.ts';
 
 export function set(resolver: Resolver, written: WrittenOf<'set'>): void {
   const { state } = resolver;
+  if (written.tag === 'SET CONSTRAINTS') {
+    const value = (written.value ?? '').toLowerCase();
+    return setConstraints(resolver, value.endsWith('deferred'), value.startsWith('all'));
+  }
   const transaction = state.get(keys.transaction) ?? NO_TRANSACTION;
   // SET LOCAL outside a transaction block only warns (https://www.postgresql.org/docs/current/sql-set.html).
   if (!written.local || transaction.block !== 'none') {
@@ -42,5 +47,5 @@ export function endTransaction(state: StateWriter, next: Transaction['block']): 
     if (setting?.scope !== 'local') continue;
     state.set(keys.setting(name), setting.outer === null ? undefined : { value: setting.outer, scope: 'session', outer: null });
   }
-  state.set(keys.transaction, { block: next, newLabels: [], locals: [] });
+  state.set(keys.transaction, { ...NO_TRANSACTION, block: next });
 }

@@ -13,7 +13,7 @@ import { columnsUsed, dependenciesOf, resolveExpression } from './expressions.ts
 import { missingTable, newObject, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 import { triggerFunction } from './routines.ts';
-import { queryText } from './views.ts';
+import { queryText } from './query-text.ts';
 
 function tableOrView(resolver: Resolver, name: WrittenName): Table | View | undefined {
   const found = find(resolver.state, 'relation', name.schema, name.name);

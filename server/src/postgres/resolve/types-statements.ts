@@ -36,7 +36,7 @@ export function createDomain(resolver: Resolver, written: WrittenOf<'create-doma
 
 function addDomainCheck(resolver: Resolver, domain: Domain, written: WrittenConstraint, context: 'alone' | 'with-table'): void {
   if (written.expression === null) return;
-  const name = written.name?.name ?? constraintName(resolver.state, domain.id, domain.name, null, 'check');
+  const name = written.name?.name ?? constraintName(resolver.state, domain, null, 'check');
   if (findOnTable(resolver.state, 'constraint', domain.id, name) !== undefined) {
     return resolver.fail('42710', `constraint "${name}" for domain "${domain.name}" already exists`);
   }
