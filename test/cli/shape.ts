@@ -50,6 +50,7 @@ export const CHECK: Shape = {
       pending: 'boolean',
       statements: 'number',
       unparsed: 'number',
+      dialect: 'string',
       findings: [
         {
           rule: 'string',

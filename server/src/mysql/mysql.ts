@@ -1,8 +1,8 @@
 import { factId } from '../model/effect.ts';
-import type { SqlDialect } from '../model/ports/dialect.ts';
+import type { FactSource, SqlDialect } from '../model/ports/dialect.ts';
 import { foreignDialect } from '../portable/foreign-dialect.ts';
 import type { Grammar } from '../portable/grammar.ts';
-import type { Facts, Traits } from '../portable/traits.ts';
+import { type Facts, factList, type Traits } from '../portable/traits.ts';
 import { mysql as lexicon } from '../sql/lexicon.ts';
 
 const MANUAL = 'https://dev.mysql.com/doc/refman/8.4/en';
@@ -33,6 +33,8 @@ const TRAITS: Traits = {
   locksUnknown: 'which ALGORITHM and LOCK the server chooses is not predicted',
   facts: FACTS,
 };
+
+export const MYSQL_FACTS: readonly FactSource[] = factList(FACTS);
 
 /** MySQL and MariaDB, which read the same migrations but for a few words. */
 export function mysql(grammar: Grammar): SqlDialect {

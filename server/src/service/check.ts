@@ -2,7 +2,7 @@ import { type Span, shift } from '../base/span.ts';
 import type { FileChange } from '../layouts/layout.ts';
 import type { Category, Finding, Severity } from '../model/finding.ts';
 import type { RuleId } from '../model/ids.ts';
-import type { Direction } from '../model/migration.ts';
+import type { Dialect, Direction } from '../model/migration.ts';
 import type { RunStatement } from '../project/file-run.ts';
 import type { FilePlace } from '../project/workspace-fold.ts';
 import { judgeFile } from '../rules/judge-file.ts';
@@ -55,6 +55,7 @@ export interface CheckedFile {
   readonly path: string;
   readonly text: string;
   readonly tool: string;
+  readonly dialect: Dialect;
   readonly migration: string;
   readonly direction: Direction;
   /** Not in the baseline. */
@@ -79,6 +80,7 @@ export function checkFile(analysis: Analysis, path: string, now: () => Date): Ch
     path,
     text: run.text,
     tool: place.history.detected.layout.tool,
+    dialect: place.history.detected.history.dialect ?? 'postgresql',
     migration: migration.migration.version,
     direction: place.direction,
     pending: !migration.applied,

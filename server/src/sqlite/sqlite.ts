@@ -1,8 +1,8 @@
 import { factId } from '../model/effect.ts';
-import type { SqlDialect } from '../model/ports/dialect.ts';
+import type { FactSource, SqlDialect } from '../model/ports/dialect.ts';
 import { foreignDialect } from '../portable/foreign-dialect.ts';
 import type { Grammar } from '../portable/grammar.ts';
-import type { Facts, Traits } from '../portable/traits.ts';
+import { type Facts, factList, type Traits } from '../portable/traits.ts';
 import { sqlite as lexicon } from '../sql/lexicon.ts';
 
 const MANUAL = 'https://www.sqlite.org';
@@ -35,6 +35,8 @@ const TRAITS: Traits = {
   locksUnknown: 'SQLite locks the whole database while a statement writes, not a table',
   facts: FACTS,
 };
+
+export const SQLITE_FACTS: readonly FactSource[] = factList(FACTS);
 
 export function sqlite(grammar: Grammar): SqlDialect {
   return foreignDialect(lexicon, grammar, TRAITS);

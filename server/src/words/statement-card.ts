@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Effect, EffectOf } from '../model/effect.ts';
 import { blocksReads, blocksWrites, strength } from '../model/lock-mode.ts';
+import type { Dialect } from '../model/migration.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { because, said } from './locks.ts';
 
@@ -10,21 +11,32 @@ export interface StatementFacts {
   readonly effects: readonly Effect[];
   readonly outcome: Outcome;
   readonly sources: readonly string[];
+  readonly dialect: Dialect;
+  /** Major version of the server; told for PostgreSQL alone. */
   readonly version: number;
 }
 
 /** What one statement takes, who waits, why and until when, as Markdown for a hover. */
 export function statementCard(step: StatementFacts): string {
-  const lines = [`**${step.tag}**`, ...lockLines(step), ...workLines(step.effects), ...outcomeLines(step.outcome), ...sources(step)];
+  const lines = [`**${step.tag}**`, ...lockLines(step), ...workLines(step), ...outcomeLines(step), ...sources(step)];
   return lines.join('\n\n');
 }
 
 function lockLines(step: StatementFacts): readonly string[] {
-  const locks = step.effects.filter((effect) => effect.kind === 'lock').filter((lock) => lock.relation.kind !== 'index');
-  if (locks.length === 0) return step.effects.some((e) => e.kind === 'unknown' && e.about === 'locks') ? [] : ['Takes no lock that anybody waits for.'];
+  const locks = step.effects
+    .filter((effect) => effect.kind === 'lock')
+    .filter((lock) => lock.relation.kind !== 'index');
+  if (locks.length === 0) return isSilent(step) ? [] : ['Takes no lock that anybody waits for.'];
   const target = locks.find((lock) => lock.source === 'direct')?.relation.name ?? null;
-  const rows = [...locks].sort((a, b) => strength(b.mode) - strength(a.mode)).map((lock) => `- ${lockLine(lock, target)}`);
+  const rows = [...locks]
+    .sort((a, b) => strength(b.mode) - strength(a.mode))
+    .map((lock) => `- ${lockLine(lock, target)}`);
   return [rows.join('\n')];
+}
+
+/** Locks that nobody knows of; of other servers than PostgreSQL nothing is claimed. */
+function isSilent({ dialect, effects }: StatementFacts): boolean {
+  return dialect !== 'postgresql' || effects.some((effect) => effect.kind === 'unknown' && effect.about === 'locks');
 }
 
 function lockLine(lock: EffectOf<'lock'>, target: string | null): string {
@@ -41,9 +53,12 @@ function consequence(lock: EffectOf<'lock'>): string {
   return 'reads and writes go on';
 }
 
-function workLines(effects: readonly Effect[]): readonly string[] {
+function workLines({ dialect, effects }: StatementFacts): readonly string[] {
   const rows = effects.flatMap((effect) => workLine(effect) ?? []);
-  return rows.length === 0 ? ['Changes the catalog only: no row is read or written.'] : [rows.map((row) => `- ${row}`).join('\n')];
+  if (rows.length === 0 && dialect !== 'postgresql') return [];
+  return rows.length === 0
+    ? ['Changes the catalog only: no row is read or written.']
+    : [rows.map((row) => `- ${row}`).join('\n')];
 }
 
 function workLine(effect: Effect): string | null {
@@ -65,14 +80,28 @@ function workLine(effect: Effect): string | null {
   }
 }
 
-function outcomeLines(outcome: Outcome): readonly string[] {
+const SERVERS: Readonly<Record<Dialect, string>> = {
+  postgresql: 'PostgreSQL',
+  mysql: 'MySQL',
+  mariadb: 'MariaDB',
+  sqlite: 'SQLite',
+};
+
+function outcomeLines({
+  outcome,
+  dialect,
+}: {
+  readonly outcome: Outcome;
+  readonly dialect: Dialect;
+}): readonly string[] {
+  const server = SERVERS[dialect];
   switch (outcome.kind) {
     case 'applies':
       return [];
     case 'fails':
-      return [`PostgreSQL refuses it: ${outcome.message} (${outcome.sqlstate}).`];
+      return [`${server} refuses it: ${outcome.message} (${outcome.sqlstate}).`];
     case 'maybe':
-      return [`PostgreSQL may refuse it: ${outcome.message} (${outcome.sqlstate}); ${outcome.because}.`];
+      return [`${server} may refuse it: ${outcome.message} (${outcome.sqlstate}); ${outcome.because}.`];
     case 'unknown':
       return [`Whether it works is not known: ${outcome.because}.`];
     default:
@@ -80,8 +109,12 @@ function outcomeLines(outcome: Outcome): readonly string[] {
   }
 }
 
-function sources({ sources: all, version }: StatementFacts): readonly string[] {
+function sources({ sources: all, dialect, version }: StatementFacts): readonly string[] {
   if (all.length === 0) return [];
-  const shown = all.slice(0, 3).map((source) => source.split('; ')[0] ?? source).map((source) => (source.startsWith('http') ? `[documentation](${source})` : source));
-  return [`PostgreSQL ${version} · source: ${[...new Set(shown)].join(' · ')}`];
+  const shown = all
+    .slice(0, 3)
+    .map((source) => source.split('; ')[0] ?? source)
+    .map((source) => (source.startsWith('http') ? `[documentation](${source})` : source));
+  const server = dialect === 'postgresql' ? `PostgreSQL ${version}` : SERVERS[dialect];
+  return [`${server} · source: ${[...new Set(shown)].join(' · ')}`];
 }

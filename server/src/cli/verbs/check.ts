@@ -8,6 +8,7 @@ import type { CheckReport } from '../../reporters/check/report.ts';
 import { checkSarif } from '../../reporters/check/sarif.ts';
 import { checkText } from '../../reporters/check/text.ts';
 import { type CheckedFile, checkFile } from '../../service/check.ts';
+import type { HistorySummary } from '../../service/histories.ts';
 import { ruleList } from '../../service/rule-list.ts';
 import { Console } from '../console.ts';
 import type { Environment } from '../environment.ts';
@@ -50,12 +51,13 @@ function reportOf(workspace: Workspace, selection: Selection, { format }: CheckO
   const hosted = format === 'github' || format === 'gitlab' || format === 'sarif';
   return {
     tool: common(all.map(({ tool }) => tool)),
-    dialect: common(all.map(({ dialect, dialectName }) => dialect ?? dialectName.toLowerCase())),
+    dialect: common(all.map(nameOf)),
     postgres: common(read.map(({ postgres }) => postgres)),
     postgresFrom: common(read.map(({ versionFrom }) => versionFrom)),
     files,
     skipped: selection.skipped.map(({ path, migration, direction, pending, history }) => {
-      return { path, tool: history.tool, migration, direction, pending, why: history.skipped ?? '' };
+      const { tool, skipped } = history;
+      return { path, tool, dialect: nameOf(history), migration, direction, pending, why: skipped ?? '' };
     }),
     baseline:
       all.every((history) => history.baseline === 'none') && all.length > 0 ? 'everything is pending' : baseline.how,
@@ -63,6 +65,10 @@ function reportOf(workspace: Workspace, selection: Selection, { format }: CheckO
     shown: hosted ? (path) => path : workspace.shown,
     text: (path) => listing.text(path) ?? '',
   };
+}
+
+function nameOf({ dialect, dialectName }: HistorySummary): string {
+  return dialect ?? dialectName.toLowerCase();
 }
 
 function print(report: CheckReport, environment: Environment, console: Console, options: CheckOptions): string {

@@ -7,9 +7,9 @@ import { type CheckReport, summaryOf } from './report.ts';
 export function checkJson(report: CheckReport): string {
   const files = [
     ...report.files.map((file) => fileJson(report, file)),
-    ...report.skipped.map(({ path, tool, migration, direction, pending, why }) => {
+    ...report.skipped.map(({ path, tool, dialect, migration, direction, pending, why }) => {
       const nothing = { statements: 0, unparsed: 0, findings: [] };
-      return { path: report.shown(path), tool, migration, direction, pending, ...nothing, skipped: why };
+      return { path: report.shown(path), tool, dialect, migration, direction, pending, ...nothing, skipped: why };
     }),
   ];
   const { tool, dialect, postgres } = report;
@@ -21,6 +21,7 @@ function fileJson(report: CheckReport, file: CheckedFile): object {
   return {
     path: report.shown(file.path),
     tool: file.tool,
+    dialect: file.dialect,
     migration: file.migration,
     direction: file.direction,
     pending: file.pending,

@@ -6,6 +6,8 @@ import type { CheckedFile } from '../../service/check.ts';
 export interface SkippedFile {
   readonly path: string;
   readonly tool: string;
+  /** `clickhouse` */
+  readonly dialect: string;
   readonly migration: string;
   readonly direction: Direction;
   readonly pending: boolean;
