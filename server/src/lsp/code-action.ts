@@ -1,82 +1,90 @@
-import { type CodeAction, CodeActionKind, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import { placeOf } from '../service/analysis.ts';
-import { type CheckedFinding, type CheckedFix, checkFile } from '../service/check.ts';
-import { ignoreChange } from '../service/ignore.ts';
-import { LineIndex } from '../sql/line-index.ts';
-import { diagnosticOf } from './diagnostics.ts';
-import { rangeIn } from './positions.ts';
-import { type Located, locate, type ServerContext } from './server-context.ts';
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import type { CheckedFinding, CheckedFix } from '../service/check.ts';
+import { ignoring } from '../service/ignore.ts';
+import { checkedFile, Diagnoses, pageOf } from './diagnostic.ts';
+import { type Located, locate } from './located.ts';
+import type { ServerContext } from './server-context.ts';
+import { withReason, workspaceEdit } from './workspace-edit.ts';
 
-type FileChange = CheckedFix['changes'][number];
+type Edits = CheckedFix['changes'][number]['edits'];
 
-const FIX_ALL = 'source.fixAll.handrail';
+export const FIX_ALL = 'source.fixAll.handrail';
 
-/** The safe version one key away, an ignore comment with a reason, and all safe fixes at once. */
+/** The safe version one key away, ways to ignore with a reason, the rule's page, and all safe fixes at once. */
 export function onCodeAction(context: ServerContext): void {
-  context.connection.onCodeAction(async ({ textDocument, range, context: asked }) => {
-    const located = await locate(context, textDocument.uri);
-    const checked = located === null || placeOf(located.analysis, located.path) === undefined ? null : checkFile(located.analysis, located.path, () => new Date());
+  context.connection.onCodeAction(async ({ textDocument, range, context: asked }, cancelled) => {
+    const located = await locate(context, textDocument.uri, cancelled);
+    const checked = located === null ? null : checkedFile(context, located);
     if (located === null || checked === null) return null;
-    const lines = new LineIndex(checked.text);
-    const wants = (kind: string): boolean => asked.only === undefined || asked.only.some((only) => kind === only || kind.startsWith(`${only}.`));
-    const from = lines.offsetAt(range.start);
-    const to = lines.offsetAt(range.end);
-    const here = checked.findings.filter((found) => found.span.start <= to && from <= found.span.end);
+    const { only } = asked;
+    const wants = (kind: string): boolean =>
+      only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
+    const from = located.lines.offsetAt(range.start);
+    const to = located.lines.offsetAt(range.end);
+    const here = checked.findings.filter(({ span }) => span.start <= to && from <= span.end);
+    const told = new Diagnoses(context, located);
     return [
-      ...(wants(CodeActionKind.QuickFix) ? here.flatMap((found) => quickFixes(located, lines, found)) : []),
-      ...(wants(FIX_ALL) && asked.only !== undefined ? fixAll(located, checked.findings) : []),
+      ...(wants(CodeActionKind.QuickFix) ? here.flatMap((found) => quickFixes(context, located, told, found)) : []),
+      // Not offered at every light bulb: it is asked for by name, as on saving.
+      ...(only !== undefined && wants(FIX_ALL) ? fixAll(context, located, checked.findings) : []),
     ];
   });
 }
 
-function quickFixes(located: Located, lines: LineIndex, found: CheckedFinding): readonly CodeAction[] {
-  const diagnostics = [diagnosticOf(located.session, lines, found)];
-  const fixes = found.fixes.map((fix, i): CodeAction => ({
-    title: fix.title,
+function quickFixes(
+  context: ServerContext,
+  located: Located,
+  told: Diagnoses,
+  found: CheckedFinding,
+): readonly CodeAction[] {
+  const diagnostics = [told.of(found)];
+  const fixes = found.fixes.map(
+    ({ title, safe, changes }, i): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      isPreferred: i === 0 && safe,
+      edit: workspaceEdit(context, located, changes),
+    }),
+  );
+  const ignores = ignoring(located.analysis, located.path, found).map(
+    ({ title, changes }): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      edit: withReason(context, workspaceEdit(context, located, changes)),
+    }),
+  );
+  const title = `Explain ${found.rule}`;
+  const page = pageOf(context, found.docs);
+  const explain: CodeAction = {
+    title,
     kind: CodeActionKind.QuickFix,
     diagnostics,
-    isPreferred: i === 0 && fix.safe,
-    edit: workspaceEdit(located, fix.changes),
-  }));
-  const ignore = ignoreChange(located.analysis, located.path, found);
-  if (ignore === null) return fixes;
-  return [
-    ...fixes,
-    { title: `Ignore ${found.rule} here, with a reason`, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(located, [ignore]) },
-  ];
+    command: { title, command: 'vscode.open', arguments: [page] },
+  };
+  return [...fixes, ...ignores, explain];
 }
 
-/** Safe fixes that do not overlap; the next save takes the rest. */
-function fixAll(located: Located, findings: readonly CheckedFinding[]): readonly CodeAction[] {
-  const chosen: FileChange[] = [];
-  let end = -1;
-  for (const found of findings) {
-    const fix = found.fixes.find((candidate) => candidate.safe);
-    const own = fix?.changes.length === 1 && fix.changes[0]?.path === located.path ? fix.changes[0] : undefined;
-    const starts = own?.edits.map((edit) => edit.span.start) ?? [];
-    if (own === undefined || own.text !== null || Math.min(...starts) <= end) continue;
-    chosen.push(own);
-    end = Math.max(...own.edits.map((edit) => edit.span.end));
+/** Safe fixes of this file alone that do not overlap; the next save takes the rest. */
+function fixAll(context: ServerContext, located: Located, findings: readonly CheckedFinding[]): readonly CodeAction[] {
+  const chosen: Edits[number][] = [];
+  for (const { fixes } of findings) {
+    const own = fixes.map((fix) => ownEdits(fix, located.path)).find((edits) => edits !== null) ?? [];
+    const isFree = own.every(({ span }) =>
+      chosen.every((other) => span.end < other.span.start || other.span.end < span.start),
+    );
+    if (isFree) chosen.push(...own);
   }
   if (chosen.length === 0) return [];
-  return [{ title: 'Make this migration safe', kind: FIX_ALL, edit: workspaceEdit(located, [{ path: located.path, text: null, edits: chosen.flatMap((change) => change.edits) }]) }];
+  const edits = [...chosen].sort((a, b) => a.span.start - b.span.start);
+  const edit = workspaceEdit(context, located, [{ path: located.path, text: null, edits }]);
+  return [{ title: 'Make this migration safe', kind: FIX_ALL, edit }];
 }
 
-/** New files are created, existing ones edited, each at the version that was looked at. */
-function workspaceEdit(located: Located, changes: readonly FileChange[]): WorkspaceEdit {
-  const documentChanges: NonNullable<WorkspaceEdit['documentChanges']> = [];
-  for (const change of changes) {
-    const uri = located.session.uriOf(change.path);
-    const textDocument = { uri, version: null };
-    if (change.text !== null) {
-      documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
-      const start = { line: 0, character: 0 };
-      documentChanges.push({ textDocument, edits: [{ range: { start, end: start }, newText: change.text }] } satisfies TextDocumentEdit);
-    } else {
-      const lines = new LineIndex(located.session.listing.text(change.path) ?? '');
-      const edits = change.edits.map((edit) => ({ range: rangeIn(lines, edit.span), newText: edit.text }));
-      documentChanges.push({ textDocument, edits } satisfies TextDocumentEdit);
-    }
-  }
-  return { documentChanges };
+/** The edits of a safe fix that needs no other file, and so no deploy in between. */
+function ownEdits({ safe, changes }: CheckedFix, path: string): Edits | null {
+  const [only] = changes;
+  const isOwn = safe && changes.length === 1 && only !== undefined && only.path === path && only.text === null;
+  return isOwn ? only.edits : null;
 }

@@ -1,16 +1,18 @@
 import type { CodeLens, Command } from 'vscode-languageserver';
 import { type Lens, lenses } from '../service/lenses.ts';
-import { LineIndex } from '../sql/line-index.ts';
-import { locate, type ServerContext, textOf } from './server-context.ts';
+import { checkedFile } from './diagnostic.ts';
+import { locate } from './located.ts';
+import { MAKE_SAFE } from './make-safe.ts';
+import type { ServerContext } from './server-context.ts';
 
 export function onCodeLens(context: ServerContext): void {
-  context.connection.onCodeLens(async ({ textDocument }) => {
-    const located = context.settings().codeLens ? await locate(context, textDocument.uri) : null;
-    if (located === null) return null;
-    const lines = new LineIndex(textOf(located));
-    return lenses(located.analysis, located.path).map((lens): CodeLens => {
-      const start = lines.positionAt(lens.offset);
-      return { range: { start, end: start }, command: commandOf(lens, textDocument.uri) };
+  context.connection.onCodeLens(async ({ textDocument: { uri } }, cancelled) => {
+    const located = await locate(context, uri, cancelled);
+    const checked = located === null ? null : checkedFile(context, located);
+    if (located === null || checked === null || !located.session.settings.codeLens) return null;
+    return lenses(located.analysis, located.path, checked).map((lens): CodeLens => {
+      const start = located.lines.positionAt(lens.offset);
+      return { range: { start, end: start }, command: commandOf(lens, uri) };
     });
   });
 }
@@ -23,6 +25,8 @@ const COMMANDS = {
 } as const;
 
 /** A lens without a command is only text. */
-function commandOf(lens: Lens, uri: string): Command {
-  return lens.action === null ? { title: lens.title, command: '' } : { title: lens.title, command: COMMANDS[lens.action], arguments: [uri] };
+function commandOf({ title, action }: Lens, uri: string): Command {
+  if (action === null) return { title, command: '' };
+  if (typeof action === 'string') return { title, command: COMMANDS[action], arguments: [uri] };
+  return { title, command: MAKE_SAFE, arguments: [uri, action.makeSafe] };
 }

@@ -1,23 +1,25 @@
+import { basename } from 'node:path';
 import { applyEdits } from '../base/text-edit.ts';
 import { down } from '../service/down.ts';
-import type { DownProposal, FileParams, Refusal } from './protocol.ts';
-import { locate, type ServerContext } from './server-context.ts';
+import { locate } from './located.ts';
+import { onRequest } from './requests.ts';
+import type { ServerContext } from './server-context.ts';
 
-const NOT_OURS: Refusal = { refused: 'This file is in no folder that Handrail looks after.' };
+export const NO_FOLDER = 'This file lies in no folder that Handrail looks after.';
 
 /** The way back as it should be written, for the client to show as a diff. */
 export function onDown(context: ServerContext): void {
-  context.connection.onRequest<DownProposal | Refusal, void>('handrail/down', async ({ uri }: FileParams) => {
-    const located = await locate(context, uri);
-    if (located === null) return NOT_OURS;
-    const answer = down(located.analysis, located.path);
+  onRequest(context.connection, 'handrail/down', async ({ uri }, cancelled) => {
+    const located = await locate(context, uri, cancelled);
+    if (located === null) return { refused: NO_FOLDER };
+    const { session, analysis, path } = located;
+    const answer = down(analysis, path);
     if ('refused' in answer) return answer;
-    if (answer.change === null) return { refused: answer.note } satisfies Refusal;
-    const { path, text, edits } = answer.change;
-    const existing = located.session.listing.text(path) ?? null;
-    const proposed = text ?? applyEdits(existing ?? '', edits);
-    const { grade, loses, note } = answer;
-    const title = `${path.split('/').at(-1) ?? path}: down`;
-    return { downUri: located.session.uriOf(path), title, existing, proposed, grade, loses, note } satisfies DownProposal;
+    const { change, grade, loses, note } = answer;
+    if (change === null) return { refused: note };
+    const existing = session.listing.text(change.path) ?? null;
+    const proposed = change.text ?? applyEdits(existing ?? '', change.edits);
+    const title = `${basename(change.path)}: down`;
+    return { downUri: session.uriOf(change.path), title, existing, proposed, grade, loses, note };
   });
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { embeddedServer } from '../adapters/embedded/embedded-server.ts';
 import { DiskListing } from '../adapters/node/disk-listing.ts';
 import { GitBaseline } from '../adapters/node/git-baseline.ts';
 import { startServer } from './server.ts';
@@ -10,7 +9,11 @@ import { startServer } from './server.ts';
 const connection = createConnection(ProposedFeatures.all);
 startServer(connection, {
   openFolder: (root) => ({ root, listing: new DiskListing(root), git: new GitBaseline(root) }),
-  embedded: () => embeddedServer({ worker: pathToFileURL(join(__dirname, 'embedded-worker.cjs')) }),
   beside: __dirname,
+  embedded: async () => {
+    const { embeddedServer } = await import('../adapters/embedded/embedded-server.ts');
+    return embeddedServer({ worker: pathToFileURL(join(__dirname, 'embedded-worker.cjs')) });
+  },
+  now: () => new Date(),
 });
 connection.listen();

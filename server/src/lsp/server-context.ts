@@ -1,36 +1,26 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '../service/analysis.ts';
-import type { FolderSession } from './folder-session.ts';
-import type { Settings } from './protocol.ts';
+import type { DatabaseServer } from '../model/ports/database.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import type { FolderAccess } from './folder-session.ts';
+import type { Folders } from './folders.ts';
 
-/** What every request needs: who asks, the open documents, the folders, the settings. */
+/** What the server needs of the machine that it runs on. */
+export interface Platform {
+  openFolder(root: string): FolderAccess;
+  /** The folder in which the bundle and its assets lie. */
+  readonly beside: string;
+  /** A PostgreSQL that needs nothing installed; loaded when it is asked for. */
+  embedded(): Promise<DatabaseServer>;
+  now(): Date;
+}
+
+/** What every request needs: who asks, the open documents, the folders. */
 export interface ServerContext {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
-  readonly settings: () => Settings;
-  /** The session of the folder that a document lies in. */
-  sessionOf(uri: string): FolderSession | null;
-  sessions(): readonly FolderSession[];
-}
-
-/** A document in its folder, with an analysis of its newest text. */
-export interface Located {
-  readonly session: FolderSession;
-  readonly analysis: Analysis;
-  readonly path: string;
-  readonly uri: string;
-}
-
-/** Null when the document is in no folder or Handrail is off. */
-export async function locate(context: ServerContext, uri: string): Promise<Located | null> {
-  const session = context.sessionOf(uri);
-  const path = session?.pathOf(uri) ?? null;
-  if (session === null || path === null || !context.settings().enable) return null;
-  return { session, analysis: await session.current(), path, uri };
-}
-
-/** The text that the analysis is about. */
-export function textOf(located: Located): string {
-  return located.analysis.run.places.get(located.path)?.run.text ?? located.session.listing.text(located.path) ?? '';
+  readonly folders: Folders;
+  readonly platform: Platform;
+  /** Known once the client has introduced itself. */
+  client: ClientAbilities;
 }

@@ -3,8 +3,9 @@ import type { Listing } from '../layouts/layout.ts';
 import type { Migration } from '../model/migration.ts';
 import type { Config } from '../project/config/config.ts';
 import type { Wanted } from '../project/config/configured-histories.ts';
-import { type FilePlace, type FoldOptions, WorkspaceFold, type WorkspaceRun } from '../project/workspace-fold.ts';
 import { type Dialects, Machines } from '../project/machines.ts';
+import type { OnFailure } from '../project/step.ts';
+import { type FilePlace, type FoldOptions, WorkspaceFold, type WorkspaceRun } from '../project/workspace-fold.ts';
 import { ALL_RULES } from '../rules/all-rules.ts';
 import { statementJudge } from '../rules/judge.ts';
 
@@ -35,8 +36,9 @@ export interface Analysis {
 export class Analyser {
   readonly #fold: WorkspaceFold;
 
-  constructor(dialects: Dialects) {
-    this.#fold = new WorkspaceFold(new Machines(dialects, { judge: statementJudge() }));
+  /** `failed` is told of what must not happen; the analysis goes on without the statement that it happened at. */
+  constructor(dialects: Dialects, failed: OnFailure = () => {}) {
+    this.#fold = new WorkspaceFold(new Machines(dialects, { judge: statementJudge(), failed }));
   }
 
   /** Takes note at once of what changed; the work yields often, so that it can wait for others, or go on another time. */
@@ -50,6 +52,7 @@ export class Analyser {
     })();
   }
 
+  /** All at once, for callers that need not let anybody else run in between. */
   analyseNow(listing: Listing, baseline: Baseline, wanted: Wanted & Afresh = {}): Analysis {
     return finish(this.analyse(listing, baseline, wanted));
   }

@@ -8,7 +8,9 @@ export function definition(analysis: Analysis, path: string, offset: number): Ob
   const found = nameAt(analysis, path, offset);
   const history = placeOf(analysis, path)?.history;
   if (found === null || history === undefined) return null;
-  return createdAt(history, found.object.id, found.column?.number ?? null) ?? createdAt(history, found.object.id) ?? null;
+  return (
+    createdAt(history, found.object.id, found.column?.number ?? null) ?? createdAt(history, found.object.id) ?? null
+  );
 }
 
 /** Every statement of the history that creates, changes or drops what the word names. */

@@ -15,10 +15,21 @@ export function fileDanger(run: FileRun): FileDanger {
   const loses = new Set<string>();
   for (const { section, step } of run.statements) {
     if (section.direction !== 'up') continue;
-    const works = new Set(step.effects.flatMap((e) => (e.kind === 'scan' || e.kind === 'rewrite' ? [e.relation.name] : e.kind === 'build' ? [e.on.name] : [])));
+    const works = new Set(
+      step.effects.flatMap((e) =>
+        e.kind === 'scan' || e.kind === 'rewrite' ? [e.relation.name] : e.kind === 'build' ? [e.on.name] : [],
+      ),
+    );
     for (const effect of step.effects) {
-      if (effect.kind === 'loss' && (effect.relation === null || !isNobodysYet(effect.relation))) loses.add(effect.what);
-      if (effect.kind !== 'lock' || effect.relation.kind === 'index' || isNobodysYet(effect.relation) || !works.has(effect.relation.name)) continue;
+      if (effect.kind === 'loss' && (effect.relation === null || !isNobodysYet(effect.relation)))
+        loses.add(effect.what);
+      if (
+        effect.kind !== 'lock' ||
+        effect.relation.kind === 'index' ||
+        isNobodysYet(effect.relation) ||
+        !works.has(effect.relation.name)
+      )
+        continue;
       if (blocksReads(effect.mode)) reads.add(effect.relation.name);
       else if (blocksWrites(effect.mode)) writes.add(effect.relation.name);
     }

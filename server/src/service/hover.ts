@@ -1,16 +1,16 @@
-import { contains, shift, type Span } from '../base/span.ts';
-import { constraintsOf, indexesOf } from '../catalog/lookup.ts';
-import type { Table } from '../model/objects/table.ts';
+import { contains, type Span, shift } from '../base/span.ts';
 import type { RunStatement } from '../project/file-run.ts';
-import type { HistoryRun } from '../project/history-run.ts';
-import { statementCard } from '../words/statement-card.ts';
-import { said } from '../words/locks.ts';
+import type { FilePlace } from '../project/workspace-fold.ts';
 import { objectWord } from '../words/changes.ts';
-import { printedType } from '../words/printed-type.ts';
+import { said } from '../words/locks.ts';
+import { statementCard } from '../words/statement-card.ts';
+import { tableCard } from '../words/table-card.ts';
+import { type TimeoutCard, timeoutCard } from '../words/timeout-card.ts';
 import { type Analysis, placeOf } from './analysis.ts';
 import { nameAt, statementAt } from './name-at.ts';
+import { createdAt } from './object-places.ts';
 import { statementFacts } from './statement-facts.ts';
-import { createdAt, touchedAt } from './object-places.ts';
+import { tableFacts } from './table-facts.ts';
 
 export interface Hover {
   readonly markdown: string;
@@ -24,33 +24,48 @@ export function hover(analysis: Analysis, path: string, offset: number): Hover |
   const at = place === undefined ? null : statementAt(place.run, offset);
   if (place === undefined || at === null) return null;
   const words = wordsAt(at.statement, offset);
-  if (words !== null) return { markdown: statementCard(statementFacts(at.statement)), span: words };
+  if (words !== null) return { markdown: cardOf(place, at), span: words };
   const name = nameAt(analysis, path, offset);
   if (name === null) return null;
-  if (name.object.kind === 'table') return { markdown: tableCard(place.history, name.object, name.state, name.column?.name ?? null), span: name.span };
-  const made = createdAt(place.history, name.object.id);
-  return { markdown: `**${objectWord(name.object)}** ${said(name.object.name)}${made === undefined ? '' : `\n\nCreated by ${made.migration}`}`, span: name.span };
-}
-
-function wordsAt(run: RunStatement, offset: number): Span | null {
-  const from = run.statement.span.start;
-  const spans = [run.step.written.verb, ...run.step.changes.map((change) => change.words)];
-  return spans.map((s) => shift(from, s)).find((s) => contains(s, offset)) ?? null;
-}
-
-function tableCard(history: HistoryRun, table: Table, state: Parameters<typeof indexesOf>[0], column: string | null): string {
-  const lines = [`**table** ${said(`${table.schema}.${table.name}`)}`];
-  const made = createdAt(history, table.id);
-  const touched = touchedAt(history, table.id);
-  const last = touched.at(-1);
-  if (made !== undefined) lines.push(`Created by ${made.migration}${last !== undefined && last.path !== made.path ? ` · last changed by ${last.migration}` : ''}`);
-  if (!table.columnsKnown) lines.push('Its columns are not in this history.');
-  const shown = column === null ? table.columns : table.columns.filter((c) => c.name === column);
-  if (shown.length > 0) {
-    const rows = shown.map((c) => `${c.name} ${printedType(c.type)}${c.notNull ? ' not null' : ''}${c.default === null ? '' : ` default ${c.default.source}`}`);
-    lines.push(`\`\`\`sql\n${rows.join('\n')}\n\`\`\``);
+  const { object, column, span } = name;
+  if (object.kind === 'table') {
+    return { markdown: tableCard(tableFacts(place.history, object, name.state, column)), span };
   }
-  const parts = [...constraintsOf(state, table.id).filter((c) => c.type !== 'not null').map((c) => `${c.type} ${said(c.name)}`), ...indexesOf(state, table.id).filter((i) => i.constraint === null).map((i) => `index ${said(i.name)}`)];
-  if (parts.length > 0 && column === null) lines.push(parts.join(' · '));
-  return lines.join('\n\n');
+  const made = createdAt(place.history, object.id);
+  const by = made === undefined ? '' : `\n\nCreated by ${made.migration}`;
+  return { markdown: `**${objectWord(object)}** ${said(object.name)}${by}`, span };
+}
+
+type Numbered = { readonly statement: RunStatement; readonly index: number };
+
+function cardOf(place: FilePlace, at: Numbered): string {
+  const timeout = timeoutAt(place, at);
+  return timeout === null ? statementCard(statementFacts(at.statement)) : timeoutCard(timeout);
+}
+
+/** The words that say what the statement does; of a setting all of it. */
+function wordsAt({ statement, step }: RunStatement, offset: number): Span | null {
+  const { written } = step;
+  const whole = { start: 0, end: statement.span.end - statement.span.start };
+  const spans = written.kind === 'set' ? [whole] : [written.verb, ...step.changes.map((change) => change.words)];
+  const from = statement.span.start;
+  return spans.map((span) => shift(from, span)).find((span) => contains(span, offset)) ?? null;
+}
+
+/** What a SET lock_timeout covers: the statements after it that take locks, until it is set again. */
+function timeoutAt({ run }: FilePlace, { statement, index }: Numbered): TimeoutCard | null {
+  const { written, context } = statement.step;
+  if (written.kind !== 'set' || written.setting !== 'lock_timeout') return null;
+  const inTransaction = context.policy === 'file' || context.policy === 'all' || context.policy === 'none';
+  const rest = run.statements.slice(index + 1).filter(({ section }) => section === statement.section);
+  const end = rest.findIndex(({ step }) => step.written.kind === 'set' && step.written.setting === 'lock_timeout');
+  const covered = rest
+    .slice(0, end === -1 ? rest.length : end)
+    .filter(({ step }) => step.effects.some((effect) => effect.kind === 'lock'));
+  const begun = run.statements.slice(0, index).some(({ step }) => step.written.kind === 'transaction');
+  return {
+    value: written.value,
+    isLost: written.local && !inTransaction && !begun,
+    covers: covered.map(({ step }) => step.text.replace(/\s+/g, ' ')),
+  };
 }

@@ -1,8 +1,8 @@
 import type { Span } from '../base/span.ts';
 import { columnNamed, find } from '../catalog/lookup.ts';
+import type { State } from '../catalog/state.ts';
 import type { CatalogObject } from '../model/objects/catalog-object.ts';
 import type { Column, Table } from '../model/objects/table.ts';
-import type { State } from '../catalog/state.ts';
 import { type FileRun, type RunStatement, stateBefore } from '../project/file-run.ts';
 import { nameOf } from '../sql/identifier.ts';
 import { Kind } from '../sql/token.ts';
@@ -19,8 +19,13 @@ export interface NameAt {
   readonly column: Column | null;
 }
 
-export function statementAt(run: FileRun, offset: number): { readonly statement: RunStatement; readonly index: number } | null {
-  const index = run.statements.findIndex(({ statement }) => statement.span.start <= offset && offset <= (statement.terminator ?? statement.span).end);
+export function statementAt(
+  run: FileRun,
+  offset: number,
+): { readonly statement: RunStatement; readonly index: number } | null {
+  const index = run.statements.findIndex(
+    ({ statement }) => statement.span.start <= offset && offset <= (statement.terminator ?? statement.span).end,
+  );
   const statement = run.statements[index];
   return statement === undefined ? null : { statement, index };
 }
@@ -34,7 +39,10 @@ export function nameAt(analysis: Analysis, path: string, offset: number): NameAt
   const index = tokens === undefined ? -1 : wordAt(tokens, offset);
   if (tokens === undefined || index < 0) return null;
   const name = nameOf(tokens.source(index));
-  const qualified = index >= 2 && tokens.kind(index - 1) === Kind.dot && isName(tokens.kind(index - 2)) ? nameOf(tokens.source(index - 2)) : null;
+  const qualified =
+    index >= 2 && tokens.kind(index - 1) === Kind.dot && isName(tokens.kind(index - 2))
+      ? nameOf(tokens.source(index - 2))
+      : null;
   // The statement's own new objects count too: hovering CREATE TABLE's name shows the table.
   for (const state of [stateBefore(run, at.index), stateAfter(run, at.index)]) {
     const found = named(state, qualified, name) ?? columnOf(state, at.statement, qualified, name);
@@ -63,7 +71,12 @@ function named(state: State, schema: string | null, name: string): Pick<NameAt, 
   return object === undefined ? null : { object, column: null };
 }
 
-function columnOf(state: State, statement: RunStatement, qualifier: string | null, name: string): Pick<NameAt, 'object' | 'column'> | null {
+function columnOf(
+  state: State,
+  statement: RunStatement,
+  qualifier: string | null,
+  name: string,
+): Pick<NameAt, 'object' | 'column'> | null {
   const tables = qualifier === null ? tablesOf(statement) : [find(state, 'relation', null, qualifier)];
   for (const table of tables) {
     if (table?.kind !== 'table') continue;
@@ -76,7 +89,14 @@ function columnOf(state: State, statement: RunStatement, qualifier: string | nul
 
 function tablesOf(statement: RunStatement): readonly Table[] {
   return statement.step.changes.flatMap((change) => {
-    const object = change.kind === 'create' || change.kind === 'drop' ? change.object : change.kind === 'alter' ? change.before : change.kind === 'rows' ? change.table : null;
+    const object =
+      change.kind === 'create' || change.kind === 'drop'
+        ? change.object
+        : change.kind === 'alter'
+          ? change.before
+          : change.kind === 'rows'
+            ? change.table
+            : null;
     return object?.kind === 'table' ? [object] : [];
   });
 }

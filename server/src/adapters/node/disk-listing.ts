@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Listing } from '../../layouts/layout.ts';
 import { diskReason } from './disk-reason.ts';
@@ -80,6 +80,16 @@ export class DiskListing implements Listing {
     this.#fresh.add(path);
     this.#texts.set(path, read);
     return read.text;
+  }
+
+  /** True for a file that was there when the folders were last read, or is open. */
+  has(path: string): boolean {
+    return this.open.has(path) || this.#found.has(path);
+  }
+
+  /** True for a file that is on the disk now. */
+  isThere(path: string): boolean {
+    return existsSync(join(this.root, path));
   }
 
   /** Forgets what was read of a file that is said to have changed. */

@@ -23,6 +23,8 @@ export interface Wanted {
   readonly asked?: readonly string[];
   /** A configuration for the whole workspace, in place of those that stand in it. */
   readonly configFile?: { readonly path: string; readonly text: string } | null;
+  /** Globs from the workspace's root that let in and keep out, before any configuration does. */
+  readonly files?: Config['files'];
 }
 
 /**
@@ -30,10 +32,12 @@ export interface Wanted {
  * counts; where there is none, the defaults. `rules`: the ids that exist, null when not to be checked.
  */
 export function configuredHistories(
-  listing: Listing,
+  workspace: Listing,
   rules: readonly string[] | null = null,
   wanted: Wanted = {},
 ): readonly ConfigScope[] {
+  const { files } = wanted;
+  const listing = files === undefined ? workspace : configuredListing(workspace, { ...defaultConfig(), files }, []);
   const read = wanted.configFile ? [onlyConfig(wanted.configFile, rules)] : configsIn(listing, rules);
   const folders = read.filter(({ config }) => config.path !== null).map(({ config }) => config.folder);
   const asked = wanted.asked ?? [];

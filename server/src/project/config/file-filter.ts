@@ -25,6 +25,8 @@ export function configuredListing(
   return {
     paths: listing.paths.filter(isIn),
     text: (path) => listing.text(path),
-    asksFor: (path) => isIn(path) && (included !== null || asked.some((folder) => isWithin(folder, path))),
+    asksFor: (path) =>
+      isIn(path) &&
+      (included !== null || listing.asksFor?.(path) === true || asked.some((folder) => isWithin(folder, path))),
   };
 }
