@@ -26,7 +26,8 @@ export function told(dialect: Dialect, ...migrations: readonly string[]): readon
   let last: Told[] = [];
   for (const [n, migration] of migrations.entries()) {
     last = [];
-    for (const { span } of split(migration, undefined, engine.lexicon).statements) {
+    for (const { kind, span } of split(migration, undefined, engine.lexicon).statements) {
+      if (kind === 'meta-command') continue;
       const text = migration.slice(span.start, span.end);
       const draft = new Draft(state);
       last.push(step(engine, draft, text, n));
