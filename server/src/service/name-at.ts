@@ -1,6 +1,8 @@
 import type { Span } from '../base/span.ts';
 import { columnNamed, find } from '../catalog/lookup.ts';
 import type { State } from '../catalog/state.ts';
+import { objectById } from '../catalog/store.ts';
+import type { Change } from '../model/change.ts';
 import type { CatalogObject } from '../model/objects/catalog-object.ts';
 import type { Column, Table } from '../model/objects/table.ts';
 import { type FileRun, type RunStatement, stateBefore } from '../project/file-run.ts';
@@ -77,7 +79,7 @@ function columnOf(
   qualifier: string | null,
   name: string,
 ): Pick<NameAt, 'object' | 'column'> | null {
-  const tables = qualifier === null ? tablesOf(statement) : [find(state, 'relation', null, qualifier)];
+  const tables = qualifier === null ? tablesOf(state, statement) : [find(state, 'relation', null, qualifier)];
   for (const table of tables) {
     if (table?.kind !== 'table') continue;
     const now = find(state, 'relation', table.schema, table.name);
@@ -87,16 +89,27 @@ function columnOf(
   return null;
 }
 
-function tablesOf(statement: RunStatement): readonly Table[] {
-  return statement.step.changes.flatMap((change) => {
-    const object =
-      change.kind === 'create' || change.kind === 'drop'
-        ? change.object
-        : change.kind === 'alter'
-          ? change.before
-          : change.kind === 'rows'
-            ? change.table
-            : null;
-    return object?.kind === 'table' ? [object] : [];
+/** The tables that a statement is about, an index's or a constraint's own among them. */
+function tablesOf(state: State, { step }: RunStatement): readonly Table[] {
+  return step.changes.flatMap((change): readonly Table[] => {
+    const object = objectOf(change);
+    if (object === null) return [];
+    const table = object.kind !== 'table' && 'table' in object ? objectById(state, object.table) : object;
+    return table?.kind === 'table' ? [table] : [];
   });
+}
+
+function objectOf(change: Change): CatalogObject | null {
+  switch (change.kind) {
+    case 'create':
+    case 'drop':
+      return change.object;
+    case 'alter':
+    case 'replace':
+      return change.before;
+    case 'rows':
+      return change.table;
+    default:
+      return null;
+  }
 }

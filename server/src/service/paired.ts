@@ -1,4 +1,5 @@
 import { type Analysis, placeOf } from './analysis.ts';
+import { sectionSpans } from './section-spans.ts';
 
 export interface PairedPlace {
   readonly path: string;
@@ -9,8 +10,10 @@ export interface PairedPlace {
 export function paired(analysis: Analysis, path: string): PairedPlace | null {
   const place = placeOf(analysis, path);
   if (place === undefined) return null;
-  const { up, down } = place.migration;
-  if (down !== null) return { path: place.direction === 'up' ? down.path : up.path, offset: 0 };
-  const section = place.run.sections.sections.find(({ direction }) => direction === 'down');
-  return section === undefined ? null : { path, offset: section.span.start };
+  const { up, down: other } = place.migration;
+  if (other !== null) return { path: place.direction === 'up' ? other.path : up.path, offset: 0 };
+  const down = place.run.sections.sections.find(({ direction }) => direction === 'down');
+  if (down === undefined) return null;
+  const written = sectionSpans(place.run).find(({ section }) => section === down);
+  return { path, offset: (written ?? down).span.start };
 }
