@@ -102,6 +102,7 @@ class Walk {
       case 'stmt_foreach_a':
       case 'stmt_dynfors':
         this.#note(plQuery(fields['query']));
+        this.#note(plQuery(fields['expr']));
         this.#list(fields['body'], within(at, [OPEN]));
         return 'on';
       case 'stmt_return':

@@ -44,7 +44,11 @@ export function namesIn(reading: Reading): string[] {
       case Kind.dollarString:
       case Kind.openString:
       case Kind.openDollarString:
-        for (const [word] of reading.word(i).matchAll(/"[^"]+"|[\p{L}_][\p{L}\p{N}_$]*/gu)) addWord(names, word);
+        for (const [word] of reading.word(i).matchAll(/"[^"]+"|[\p{L}_][\p{L}\p{N}_$]*/gu)) {
+          addWord(names, word);
+          // In another language than SQL it may be a string, with a statement in it.
+          if (/\s/.test(word)) for (const [inner] of word.matchAll(/[\p{L}_][\p{L}\p{N}_$]*/gu)) addWord(names, inner);
+        }
         break;
       default:
     }
