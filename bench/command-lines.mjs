@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { history, migration } from './migration-text.mjs';
@@ -9,7 +9,11 @@ const RUNS = 5;
 /** CPU time of a whole process with its children, in milliseconds: the shell's own `times`. */
 function cpu(command, cwd) {
   const script = `"$@" >/dev/null 2>&1; times | tail -n 1`;
-  const { stdout } = spawnSync('bash', ['-c', script, 'bash', ...command], { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { stdout } = spawnSync('bash', ['-c', script, 'bash', ...command], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   const [user = '', system = ''] = stdout.trim().split(' ');
   return [user, system].reduce((sum, text) => {
     const [minutes = '0', seconds = '0'] = text.replace('s', '').split('m');
@@ -25,13 +29,20 @@ export function measureCommandLines(repository, files) {
   writeFileSync(join(root, 'handrail.json'), '{ "baseline": "none", "tool": "goose" }\n');
   for (const { name, text } of history(files / 2)) writeFileSync(join(folder, name), text);
   for (let i = 0; i < files / 2; i += 1) {
-    writeFileSync(join(folder, `9${String(i).padStart(5, '0')}_change.sql`), migration(5, files / 2).replace('drop table canary;', `alter table t${i} add column extra text;`));
+    writeFileSync(
+      join(folder, `9${String(i).padStart(5, '0')}_change.sql`),
+      migration(5, files / 2).replace('drop table canary;', `alter table t${i} add column extra text;`),
+    );
   }
   const bench = join(repository, 'bench', 'node_modules');
   const commands = {
     handrail: [process.execPath, join(repository, 'dist', 'cli.cjs'), 'check', '--all', '--format', 'json'],
     squawk: [join(bench, '@squawk-cli', 'linux-x64', 'bin', 'squawk'), '--reporter', 'json', 'migrations/*.sql'],
-    'postgres-language-server': [join(bench, '@postgres-language-server', 'cli-x86_64-linux-gnu', 'postgres-language-server'), 'check', 'migrations'],
+    'postgres-language-server': [
+      join(bench, '@postgres-language-server', 'cli-x86_64-linux-gnu', 'postgres-language-server'),
+      'check',
+      'migrations',
+    ],
   };
   const least = Object.fromEntries(Object.keys(commands).map((name) => [name, Number.POSITIVE_INFINITY]));
   for (let run = 0; run < RUNS; run += 1) {

@@ -75,7 +75,9 @@ export class LanguageClient {
   /** `expected` says whether the canary must be among the findings: a server that has not seen the edit is found out. */
   async #diagnostics(expected) {
     if (this.#pulls) {
-      const answer = await this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: this.#uri } });
+      const answer = await this.#connection.sendRequest('textDocument/diagnostic', {
+        textDocument: { uri: this.#uri },
+      });
       if (this.#sees(answer.items ?? []) !== expected) throw new Error(`${this.server.name} did not see the edit`);
       return;
     }

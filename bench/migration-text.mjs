@@ -11,7 +11,8 @@ const STATEMENTS = [
   (i, t) => `create index ${t}_amount_${i} on ${t} (amount) where amount > ${i};`,
   (i, t) => `alter table ${t} add constraint positive_${i} check (amount > ${i}) not valid;`,
   (i, t) => `update ${t} set name = 'name ${i}' where id = ${i};`,
-  (i, t) => `create table extra_${i} (\n  id bigint primary key,\n  ${t}_id bigint not null references ${t} (id),\n  body jsonb not null default '{}'\n);`,
+  (i, t) =>
+    `create table extra_${i} (\n  id bigint primary key,\n  ${t}_id bigint not null references ${t} (id),\n  body jsonb not null default '{}'\n);`,
   (i, t) => `comment on column ${t}.name is 'what people call it, ${i}';`,
   (i, t) => `alter table ${t} alter column amount type numeric(12, 2);`,
   (i, t) => `insert into ${t} (name, amount) values ('first ${i}', 1), ('second ${i}', 2);`,

@@ -1,10 +1,15 @@
 const OURS = 'handrail';
 
 const ms = (value) => (value === null || value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 0));
-const ratio = (ours, theirs) => (ours == null || theirs == null || theirs === 0 ? '–' : `${(ours / theirs).toFixed(ours / theirs < 0.1 ? 3 : 2)}×`);
+const ratio = (ours, theirs) =>
+  ours == null || theirs == null || theirs === 0 ? '–' : `${(ours / theirs).toFixed(ours / theirs < 0.1 ? 3 : 2)}×`;
 
 function table(head, rows) {
-  return [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+  return [
+    `| ${head.join(' | ')} |`,
+    `|${head.map(() => '---').join('|')}|`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
 }
 
 /** The page docs/benchmarks.md. */
@@ -14,19 +19,28 @@ export function report({ keys, lines, node, cores }) {
     keys.map((results) => {
       const of = (name) => results.find((result) => result.name === name);
       const ours = pick(of(OURS));
-      return [title, String(results[0].count), ms(ours), ...peers.flatMap((peer) => [ms(pick(of(peer))), ratio(ours, pick(of(peer)))])];
+      return [
+        title,
+        String(results[0].count),
+        ms(ours),
+        ...peers.flatMap((peer) => [ms(pick(of(peer))), ratio(ours, pick(of(peer)))]),
+      ];
     });
   const head = ['measure', 'statements', OURS, ...peers.flatMap((peer) => [peer, 'ratio'])];
   const servers = table(head, [
     ...measure('key → diagnostics, p50 ms', (r) => r.p50),
     ...measure('key → diagnostics, p99 ms', (r) => r.p99),
+    ...measure('first key after opening, ms', (r) => r.first),
     ...measure('open → diagnostics, ms', (r) => r.open),
     ...measure('spawn → initialize, ms', (r) => r.initialize),
     ...measure('resident memory, MB', (r) => r.memory),
   ]);
   const cpu = table(
     ['command line', ...Object.keys(lines.least)],
-    [[`${lines.files} files, CPU ms`, ...Object.values(lines.least).map(ms)], ['ratio of ours', ...Object.values(lines.least).map((value) => ratio(lines.least[OURS], value))]],
+    [
+      [`${lines.files} files, CPU ms`, ...Object.values(lines.least).map(ms)],
+      ['ratio of ours', ...Object.values(lines.least).map((value) => ratio(lines.least[OURS], value))],
+    ],
   );
   const failed = keys.flat().filter((result) => result.failed !== null);
   return [
@@ -45,7 +59,14 @@ export function report({ keys, lines, node, cores }) {
     'The least CPU time of five runs each, children included. Ours folds the whole history.',
     '',
     cpu,
-    ...(failed.length === 0 ? [] : ['', '## Did not finish', '', ...failed.map((result) => `- ${result.name} at ${result.count} statements: ${result.failed}`)]),
+    ...(failed.length === 0
+      ? []
+      : [
+          '',
+          '## Did not finish',
+          '',
+          ...failed.map((result) => `- ${result.name} at ${result.count} statements: ${result.failed}`),
+        ]),
     '',
   ].join('\n');
 }

@@ -12,11 +12,15 @@ export function servers(repository) {
     {
       name: 'squawk',
       command: [join(bench, 'node_modules', '@squawk-cli', 'linux-x64', 'bin', 'squawk'), 'server'],
-      canary: (item) => String(item.code).includes('ban-drop-table') || String(item.code?.value ?? '').includes('ban-drop-table'),
+      canary: (item) =>
+        String(item.code).includes('ban-drop-table') || String(item.code?.value ?? '').includes('ban-drop-table'),
     },
     {
       name: 'postgres-language-server',
-      command: [join(bench, 'node_modules', '@postgres-language-server', 'cli-x86_64-linux-gnu', 'postgres-language-server'), 'lsp-proxy'],
+      command: [
+        join(bench, 'node_modules', '@postgres-language-server', 'cli-x86_64-linux-gnu', 'postgres-language-server'),
+        'lsp-proxy',
+      ],
       canary: (item) => /banDropTable/i.test(JSON.stringify(item.code ?? '')),
     },
   ];

@@ -86,7 +86,11 @@ writeFileSync(
       pairs((c) => c.context === 'i'),
     ) +
     '\n' +
-    list('CASTS', 'There at all, if only when written.', pairs(() => true)) +
+    list(
+      'CASTS',
+      'There at all, if only when written.',
+      pairs(() => true),
+    ) +
     '\n' +
     list(
       'UNSTEADY',

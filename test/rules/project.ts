@@ -5,8 +5,8 @@ import { ALL_RULES } from '../../server/src/rules/all-rules.ts';
 import { statementJudge } from '../../server/src/rules/judge.ts';
 import { judgeFile } from '../../server/src/rules/judge-file.ts';
 import type { FileFinding } from '../../server/src/rules/rule.ts';
-import { listingOf } from '../layouts/listing.ts';
 import { dialects } from '../dialects/dialects.ts';
+import { listingOf } from '../layouts/listing.ts';
 import type { Fixture, Tool } from './fixture.ts';
 
 const machines = new Machines(dialects, { judge: statementJudge() });

@@ -5,6 +5,7 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import { deepEqual } from '../base/deep-equal.ts';
+import type { Analysis } from '../service/analysis.ts';
 import { diagnosticsOf } from './diagnostic.ts';
 import type { FolderSession } from './folder-session.ts';
 import { homeOf, locateNewest } from './located.ts';
@@ -14,6 +15,8 @@ import type { ServerContext } from './server-context.ts';
 interface Report {
   readonly id: string;
   readonly items: readonly Diagnostic[];
+  /** What it was made from; null for what is no business of ours. */
+  readonly analysis: Analysis | null;
 }
 
 /** Answers pulls, and pushes to clients that do not pull. */
@@ -98,11 +101,13 @@ export class Diagnostics {
 
   async #report(uri: string): Promise<Report> {
     const located = await locateNewest(this.#context, uri);
-    const items = located === null ? [] : diagnosticsOf(this.#context, located);
     const known = this.#reports.get(uri);
-    if (known !== undefined && deepEqual(known.items, items)) return known;
-    this.#count += 1;
-    const report = { id: String(this.#count), items };
+    const analysis = located?.analysis ?? null;
+    if (known !== undefined && analysis !== null && known.analysis === analysis) return known;
+    const items = located === null ? [] : diagnosticsOf(this.#context, located);
+    const isSame = known !== undefined && deepEqual(known.items, items);
+    if (!isSame) this.#count += 1;
+    const report = { id: isSame ? known.id : String(this.#count), items, analysis };
     if (this.#context.documents.get(uri) !== undefined) this.#reports.set(uri, report);
     return report;
   }

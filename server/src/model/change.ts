@@ -80,10 +80,29 @@ export type Change = Base &
         /** It is locked all the same: the server looks for what is there only then. */
         readonly holds?: { readonly relation: Relation; readonly mode: LockMode };
       }
-    | { readonly kind: 'rows'; readonly verb: WrittenDml['verb'] | 'truncate'; readonly table: Relation | null; readonly name: string; readonly dml: WrittenDml | null; readonly by: 'statement' | 'cascade'; /** TRUNCATE … RESTART IDENTITY. */ readonly restartsSequences?: boolean }
+    | {
+        readonly kind: 'rows';
+        readonly verb: WrittenDml['verb'] | 'truncate';
+        readonly table: Relation | null;
+        readonly name: string;
+        readonly dml: WrittenDml | null;
+        readonly by: 'statement' | 'cascade' /** TRUNCATE … RESTART IDENTITY. */;
+        readonly restartsSequences?: boolean;
+      }
     /** `query` is null when the relations are only named, as in a view's definition, and no row is read. */
-    | { readonly kind: 'read'; readonly relations: readonly Relation[]; readonly locking: boolean; readonly query: SqlText | null }
-    | { readonly kind: 'maintain'; readonly work: Maintenance; readonly relation: Relation | null; readonly concurrently: boolean; /** REFRESH. */ readonly withData?: boolean }
+    | {
+        readonly kind: 'read';
+        readonly relations: readonly Relation[];
+        readonly locking: boolean;
+        readonly query: SqlText | null;
+      }
+    | {
+        readonly kind: 'maintain';
+        readonly work: Maintenance;
+        readonly relation: Relation | null;
+        readonly concurrently: boolean /** REFRESH. */;
+        readonly withData?: boolean;
+      }
     | { readonly kind: 'lock'; readonly relation: Relation; readonly mode: string; readonly source: LockSource }
     | { readonly kind: 'setting'; readonly name: string; readonly value: string | null; readonly local: boolean }
     | { readonly kind: 'transaction'; readonly command: string }

@@ -19,7 +19,14 @@ export type LockSource =
   | 'cascade'
   | 'trigger';
 
-export type LockableKind = 'table' | 'partitioned table' | 'foreign table' | 'view' | 'materialized view' | 'sequence' | 'index';
+export type LockableKind =
+  | 'table'
+  | 'partitioned table'
+  | 'foreign table'
+  | 'view'
+  | 'materialized view'
+  | 'sequence'
+  | 'index';
 
 /** A relation that existed before the statement. */
 export interface AffectedRelation {
@@ -60,6 +67,10 @@ export type Effect =
       readonly relation: AffectedRelation | null;
       readonly fact: FactId;
     }
-  | { readonly kind: 'unknown'; readonly about: 'locks' | 'rewrites' | 'scans' | 'builds' | 'outcome'; readonly reason: string };
+  | {
+      readonly kind: 'unknown';
+      readonly about: 'locks' | 'rewrites' | 'scans' | 'builds' | 'outcome';
+      readonly reason: string;
+    };
 
 export type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;

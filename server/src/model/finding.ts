@@ -29,7 +29,13 @@ export type FixEdit =
   /** Takes the statement out of this file, its lines included. */
   | { readonly at: 'remove-statement' }
   /** A new migration after this one, named and laid out as the tool wants it. */
-  | { readonly at: 'new-migration'; readonly title: string; readonly up: string; readonly down: string; readonly transaction: boolean };
+  | {
+      readonly at: 'new-migration';
+      readonly title: string;
+      readonly up: string;
+      readonly down: string;
+      readonly transaction: boolean;
+    };
 
 export interface Fix {
   readonly title: string;

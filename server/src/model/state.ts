@@ -70,7 +70,13 @@ export interface Transaction {
   readonly constraintsDeferred: boolean;
 }
 
-export const NO_TRANSACTION: Transaction = { block: 'none', newLabels: [], locals: [], pending: [], constraintsDeferred: false };
+export const NO_TRANSACTION: Transaction = {
+  block: 'none',
+  newLabels: [],
+  locals: [],
+  pending: [],
+  constraintsDeferred: false,
+};
 
 /** Reads the state. A recording reader also remembers what was read, its absence too. */
 export interface StateReader {

@@ -78,7 +78,10 @@ function compareOutcome(outcome: Outcome, sqlstate: string | null): Verdict {
       return sqlstate === null ? RIGHT : { kind: 'wrong', differences: [`said to apply: ${happened}`] };
     case 'fails':
       if (sqlstate === outcome.sqlstate) return RIGHT;
-      return { kind: 'wrong', differences: [`said to fail with ${outcome.sqlstate} (${outcome.message}): ${happened}`] };
+      return {
+        kind: 'wrong',
+        differences: [`said to fail with ${outcome.sqlstate} (${outcome.message}): ${happened}`],
+      };
     case 'maybe': {
       const fits =
         sqlstate === null ||
@@ -145,7 +148,9 @@ function rewritesSeen({ rewrites }: Seen): readonly string[] {
 function compareScans(prediction: Prediction, seen: Seen): readonly string[] {
   const anew = new Set([...seen.rewrites.map(({ relation }) => relation), ...named(prediction, 'rewrite')]);
   const others = (names: readonly string[]): readonly string[] => names.filter((name) => !anew.has(name));
-  const free = new Set(prediction.effects.flatMap((e) => (e.kind === 'scan' && e.byPlanner === true ? [e.relation.name] : [])));
+  const free = new Set(
+    prediction.effects.flatMap((e) => (e.kind === 'scan' && e.byPlanner === true ? [e.relation.name] : [])),
+  );
   const said = others(named(prediction, 'scan')).filter((name) => !free.has(name) || seen.scans.includes(name));
   return compareSets(said, others(seen.scans));
 }

@@ -3,9 +3,9 @@ import type { Change } from '../model/change.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { SqlDialect } from '../model/ports/dialect.ts';
 import type { StateReader } from '../model/state.ts';
 import type { Written } from '../model/written/statement.ts';
-import type { SqlDialect } from '../model/ports/dialect.ts';
 import { Parts } from './parts.ts';
 import type { Judge, SectionContext, Subject } from './subject.ts';
 

@@ -1,3 +1,5 @@
+import { objectById } from '../catalog/store.ts';
+import { objectId } from '../model/ids.ts';
 import type { Grade, Precheck } from '../model/inverse.ts';
 import { worse } from '../model/inverse.ts';
 import { keys, type StateReader } from '../model/state.ts';
@@ -8,7 +10,7 @@ import { tokenize } from '../sql/tokenizer.ts';
 import { type ReverseOptions, StepContext } from './context.ts';
 import { undoStatement } from './invert/statement.ts';
 import { merged } from './merge.ts';
-import type { Operation, Sql } from './operation.ts';
+import { type Operation, type Sql, subjectOf } from './operation.ts';
 import { simplify } from './simplify.ts';
 
 export interface DownStatement {
@@ -53,7 +55,8 @@ export function planDown(run: FileRun, chosen: Partial<ReverseOptions> = {}): Do
     contexts.push(new StepContext(step, index, state, after, options));
     state = after;
   }
-  const operations = simplify([...contexts].reverse().flatMap((context) => undoStatement(context)));
+  const all = [...contexts].reverse().flatMap((context) => undoStatement(context));
+  const operations = simplify(withoutOwned(all, state));
   return assemble(operations, contexts);
 }
 
@@ -63,6 +66,20 @@ function notWritten(run: FileRun, dialect: string): DownPlan {
   const remark = `the way back is not written for ${dialect} yet`;
   const stub: DownStatement = { sql: '', outsideTransaction: false, comment: remark };
   return { ...NO_WAY_BACK_NEEDED, grade: 'manual', remarks: [remark], statements: [stub] };
+}
+
+/** A sequence that came to belong to a column goes with it: neither the one nor the other is undone by hand. */
+function withoutOwned(operations: readonly Operation[], end: StateReader): readonly Operation[] {
+  const dropped = new Set(operations.filter(({ what }) => what === 'drop').map(({ subject }) => subject));
+  const owned = new Set(
+    [...dropped].filter((subject) => {
+      const object = objectById(end, objectId(subject));
+      const owner = object?.kind === 'sequence' ? object.ownedBy : null;
+      if (owner === null || owner === undefined) return false;
+      return dropped.has(subjectOf(owner.table)) || dropped.has(subjectOf(owner.table, owner.column));
+    }),
+  );
+  return operations.filter(({ subject, what }) => !owned.has(subject) || (what !== 'drop' && what !== 'change'));
 }
 
 function assemble(operations: readonly Operation[], contexts: readonly StepContext[]): DownPlan {

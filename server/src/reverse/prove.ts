@@ -1,11 +1,14 @@
 import { type Difference, differences } from '../catalog/difference.ts';
+import { columnNumbered, tableById } from '../catalog/lookup.ts';
 import type { State } from '../catalog/state.ts';
+import { objectById } from '../catalog/store.ts';
 import type { ObjectId } from '../model/ids.ts';
 import type { Section } from '../model/migration.ts';
 import { type FileRun, type Machine, type RunStatement, runFile } from '../project/file-run.ts';
 import type { Step } from '../project/step.ts';
 import type { SectionContext } from '../project/subject.ts';
 import { isDoubtful } from './doubtful.ts';
+import { mixedExpressions } from './invert/mixed-expressions.ts';
 
 /** `unknown`: only a server can say, for instance because a statement could not be read. */
 export type StaticVerdict =
@@ -46,7 +49,22 @@ export function proveDown(up: FileRun, down: FileRun | null): StaticProof {
   let end: State = up.committed.after;
   for (const { step } of downs) end = end.with(step.writes);
   const left = differences(before, end, touchedBy([...ups, ...downs]));
-  return judge(left, changes, [...ups, ...downs]);
+  return judge(left, changes, [...ups, ...downs], castLeft(before, end, downs));
+}
+
+/** Why an expression may have kept a cast from a type that came and went, or null. */
+function castLeft(before: State, end: State, downs: readonly RunStatement[]): string | null {
+  for (const { step } of downs) {
+    for (const change of step.changes) {
+      if (change.kind !== 'alter' || change.action !== 'alter-column-type' || change.column === null) continue;
+      const table = tableById(before, change.before.id);
+      const column = table === undefined ? undefined : columnNumbered(table, change.column.number);
+      if (table === undefined || column === undefined) continue;
+      const kept = mixedExpressions(before, table, column).find((object) => objectById(end, object.id) !== undefined);
+      if (kept !== undefined) return `only a server can say whether ${kept.kind} ${kept.name} has kept a cast`;
+    }
+  }
+  return null;
 }
 
 /** Proves a way back that is only a text so far. */
@@ -88,6 +106,7 @@ function judge(
   left: readonly Difference[],
   changes: readonly Difference[],
   statements: readonly RunStatement[],
+  doubt: string | null,
 ): StaticProof {
   const unread = unreadOf(statements);
   const isCertain = (difference: Difference): boolean =>
@@ -101,9 +120,9 @@ function judge(
       statement: null,
     };
   const doubtful = hard[0];
-  if (unread !== null || doubtful !== undefined) {
+  if (unread !== null || doubtful !== undefined || doubt !== null) {
     const text = doubtful === undefined ? null : `only a server can say whether ${doubtful.object} is the same`;
-    return { verdict: 'unknown', differences: left, because: unread?.because ?? text, statement: null };
+    return { verdict: 'unknown', differences: left, because: unread?.because ?? text ?? doubt, statement: null };
   }
   const classes = new Set(left.map((difference) => difference.class));
   const verdict = classes.has('order')

@@ -11,7 +11,8 @@ import { saysRetired } from './about/retired.ts';
 import type { FileRule } from './rule.ts';
 
 export const renameTable: FileRule = {
-  meta: metaOf('rename-table', { dialects: EVERY_DIALECT,
+  meta: metaOf('rename-table', {
+    dialects: EVERY_DIALECT,
     category: 'backward-incompat',
     severity: 'warning',
     title: 'Code that is still deployed uses a table’s old name.',

@@ -1,4 +1,4 @@
-import { shift, type Span } from '../base/span.ts';
+import { type Span, shift } from '../base/span.ts';
 import type { LockSource } from '../model/effect.ts';
 import { type Blocked, blocks, type LockMode, strength } from '../model/lock-mode.ts';
 import type { Direction, TransactionPolicy } from '../model/migration.ts';
@@ -66,7 +66,17 @@ export function countedLocks(run: RunStatement): readonly ExplainedLock[] {
     if (effect.relation.kind === 'index' && effect.mode !== 'ACCESS EXCLUSIVE') return [];
     const { relation, mode, source } = effect;
     // Without a transaction around it the statement's end is the commit.
-    return [{ relation: relation.name, kind: relation.kind, mode, source, blocks: blocks(mode), until: effect.until, new: relation.new }];
+    return [
+      {
+        relation: relation.name,
+        kind: relation.kind,
+        mode,
+        source,
+        blocks: blocks(mode),
+        until: effect.until,
+        new: relation.new,
+      },
+    ];
   });
 }
 

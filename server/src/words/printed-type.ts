@@ -18,7 +18,10 @@ const SQL_NAMES: Readonly<Record<string, string>> = {
 export function printedType(type: Known<TypeRef>): string {
   if (isUnknown(type)) return 'unknown type';
   const own = type.schema === null || type.schema === 'pg_catalog' || type.schema === 'public';
-  const short = type.name === 'varchar' || type.name === 'bpchar' ? { varchar: 'varchar', bpchar: 'char' }[type.name] : SQL_NAMES[type.name];
+  const short =
+    type.name === 'varchar' || type.name === 'bpchar'
+      ? { varchar: 'varchar', bpchar: 'char' }[type.name]
+      : SQL_NAMES[type.name];
   const name = own ? (short ?? type.name) : `${type.schema}.${type.name}`;
   const fields = type.fields === null ? '' : ` ${type.fields}`;
   const modifiers = type.modifiers.length === 0 ? '' : `(${type.modifiers.join(', ')})`;

@@ -8,6 +8,7 @@ export type Test = (name: string, run: (workbench: Workbench) => Promise<void>) 
 export function suite(name: string, scene: Scene, define: (test: Test) => void): void {
   describe(name, () => {
     let workbench: Workbench | undefined;
+    let failed: string | undefined;
     beforeAll(async () => {
       workbench = await openWorkbench(scene);
     });
@@ -16,7 +17,12 @@ export function suite(name: string, scene: Scene, define: (test: Test) => void):
       it(title, async () => {
         const current = workbench;
         if (!current) throw new Error('the workbench did not open');
-        onTestFailed(() => current.photograph(`${name} ${title}`.replaceAll(/\W+/g, '-')));
+        // What comes after a failed step would only wait for what is not there.
+        if (failed !== undefined) throw new Error(`not tried, because this failed: ${failed}`);
+        onTestFailed(async () => {
+          failed = title;
+          await current.photograph(`${name} ${title}`.replaceAll(/\W+/g, '-'));
+        });
         await run(current);
       }));
   });

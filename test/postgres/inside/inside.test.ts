@@ -3,7 +3,7 @@ import { changeName } from '../../../server/src/words/changes.ts';
 import { BLOCKS, START } from './blocks.ts';
 import { type Done, Fold } from './fold.ts';
 
-function after(title: keyof typeof BLOCKS): Fold {
+function stateAfter(title: keyof typeof BLOCKS): Fold {
   return new Fold().run(START).run(BLOCKS[title] as string);
 }
 
@@ -21,7 +21,7 @@ function told({ changes, text }: Done): readonly string[] {
 
 describe('a DO block', () => {
   it('is blamed by the words of the statement inside of it', () => {
-    expect(told(after('runs straight on').last)).toEqual([
+    expect(told(stateAfter('runs straight on').last)).toEqual([
       'create-table «create table»',
       'create-index «primary key»',
       'create-constraint «primary key»',
@@ -55,7 +55,7 @@ describe('a DO block', () => {
     ['returns early', 'table late', 'maybe'],
     ['catches a whole block', 'table after_all', 'certain'],
   ] as const)('%s: %s is %s', (title, name, certainty) => {
-    expect(after(title).objects().get(name)).toBe(certainty);
+    expect(stateAfter(title).objects().get(name)).toBe(certainty);
   });
 
   it.each([
@@ -65,11 +65,11 @@ describe('a DO block', () => {
     ['renames only when the old one is there', 'table nowhere'],
     ['catches a whole block', 'table never'],
   ] as const)('%s: there is no %s', (title, name) => {
-    expect(after(title).objects().has(name)).toBe(false);
+    expect(stateAfter(title).objects().has(name)).toBe(false);
   });
 
   it('that puts a statement together makes doubtful what its text names, and absence', () => {
-    const fold = after('puts a statement together');
+    const fold = stateAfter('puts a statement together');
     expect(fold.isDoubtful('orders')).toBe(true);
     expect(fold.isDoubtful('mood')).toBe(false);
     expect(fold.run('alter table orders drop column seen').last.outcome.kind).toBe('maybe');
@@ -77,7 +77,7 @@ describe('a DO block', () => {
   });
 
   it('that may have made something lets a later statement neither fail nor apply for sure', () => {
-    const fold = after('decides by rows');
+    const fold = stateAfter('decides by rows');
     expect(fold.run('create table filled (id int)').last.outcome.kind).toBe('maybe');
     expect(fold.run('alter table users add column email text').last.outcome.kind).toBe('fails');
   });
@@ -111,7 +111,7 @@ describe('a DO block', () => {
   });
 
   it('keeps the text of what it makes as its author wrote it', () => {
-    const created = after('makes a function and a trigger').last.changes.flatMap((change) =>
+    const created = stateAfter('makes a function and a trigger').last.changes.flatMap((change) =>
       change.kind === 'create' && change.object.kind === 'routine' ? [change.object.definition] : [],
     );
     expect(created[0]?.source.startsWith('create function touch()')).toBe(true);

@@ -170,7 +170,11 @@ describe('maintenance', () => {
   testCases([
     [
       '«lock table» only s.a, b in share row exclusive mode nowait',
-      { kind: 'lock-table', tables: [{ name: { schema: 's', name: 'a' } }, { name: { name: 'b' } }], mode: 'SHARE ROW EXCLUSIVE' },
+      {
+        kind: 'lock-table',
+        tables: [{ name: { schema: 's', name: 'a' } }, { name: { name: 'b' } }],
+        mode: 'SHARE ROW EXCLUSIVE',
+      },
     ],
     ['«lock» a', { mode: 'ACCESS EXCLUSIVE' }],
     [

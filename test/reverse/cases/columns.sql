@@ -618,3 +618,16 @@ ALTER TABLE a
     ALTER COLUMN c SET DEFAULT 'x';
 ALTER TABLE a ADD COLUMN d text;
 CREATE INDEX a_d ON a (d);
+
+-- case: wider beside another column in an expression
+CREATE TABLE a (id integer, other integer CHECK (other > id));
+CREATE INDEX a_either ON a ((coalesce(other, id)));
+-- up
+ALTER TABLE a ALTER COLUMN id TYPE bigint;
+-- down: exact
+-- check: SELECT count(*) FROM a WHERE id NOT BETWEEN -2147483648 AND 2147483647
+DROP INDEX a_either;
+ALTER TABLE a DROP CONSTRAINT a_check;
+ALTER TABLE a ALTER COLUMN id TYPE integer;
+CREATE INDEX a_either ON a ((coalesce(other, id)));
+ALTER TABLE a ADD CONSTRAINT a_check CHECK (other > id);

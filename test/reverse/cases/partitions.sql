@@ -107,3 +107,15 @@ ALTER TABLE a ATTACH PARTITION a_old DEFAULT;
 ALTER TABLE a DETACH PARTITION a_old;
 DROP TABLE a;
 ALTER TABLE a_old RENAME TO a;
+
+-- case: partitioned table whose partitions nobody sees
+CREATE TABLE p (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+-- up
+DROP TABLE p;
+-- down: manual
+-- loses: public.p
+-- remark: partitions of public.p that no migration made must be made again
+CREATE TABLE p (
+    id bigint,
+    at date NOT NULL
+) PARTITION BY RANGE (at);

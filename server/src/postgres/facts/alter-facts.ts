@@ -69,7 +69,9 @@ function tableEffects(change: AlterTable, at: FactContext): readonly Effect[] {
     case 'cluster-on':
     case 'set-without-cluster': {
       const strict = change.level === 'ACCESS EXCLUSIVE';
-      return [alterLock(at, change, table, 'SHARE UPDATE EXCLUSIVE', F[strict ? 'table-catalog-only' : 'table-options'])];
+      return [
+        alterLock(at, change, table, 'SHARE UPDATE EXCLUSIVE', F[strict ? 'table-catalog-only' : 'table-options']),
+      ];
     }
     case 'enable-trigger':
       return [alterLock(at, change, table, 'SHARE ROW EXCLUSIVE', F['switch-trigger'], source)];
@@ -158,7 +160,8 @@ function validate(change: ChangeOf<'alter'>, constraint: Constraint, table: Tabl
   if (constraint.validated) return [held];
   if (!foreign) return [held, ...scan(at, table, fact)];
   const referenced = constraint.references === null ? undefined : tableById(at.state, constraint.references.table);
-  if (referenced === undefined || objectById(at.state, referenced.id) === undefined) return [held, ...scan(at, table, fact)];
+  if (referenced === undefined || objectById(at.state, referenced.id) === undefined)
+    return [held, ...scan(at, table, fact)];
   const other: Effect = {
     kind: 'lock',
     relation: affected(at, referenced),

@@ -19,7 +19,8 @@ export const RELATION_FACTS = defineFacts({
     ],
   },
   'alter-index': {
-    claim: 'ALTER INDEX takes SHARE UPDATE EXCLUSIVE on the index, or ACCESS EXCLUSIVE where no query may use it meanwhile.',
+    claim:
+      'ALTER INDEX takes SHARE UPDATE EXCLUSIVE on the index, or ACCESS EXCLUSIVE where no query may use it meanwhile.',
     source: 'AlterTableGetRelOptionsLockLevel in src/backend/access/common/reloptions.c',
     examples: [['create index z on typed using gin (arr)', 'alter index z set (fastupdate = off)']],
   },
@@ -68,7 +69,10 @@ function indexEffects(change: ChangeOf<'alter'>, before: Index, at: FactContext)
     case 'attach-index': {
       // ATTACH PARTITION and CREATE INDEX lock a partition's index as they find it; DETACH takes it away from its parent.
       const detached = change.after.kind === 'index' && change.after.parent === null;
-      if (change.by === 'statement' || detached) return [lock(at, before, 'ACCESS EXCLUSIVE', F['attach-index'], change.by === 'statement' ? 'direct' : 'partition')];
+      if (change.by === 'statement' || detached)
+        return [
+          lock(at, before, 'ACCESS EXCLUSIVE', F['attach-index'], change.by === 'statement' ? 'direct' : 'partition'),
+        ];
       return change.level === 'ACCESS EXCLUSIVE' ? attachedWithConstraint(before, at) : [];
     }
     case 'set-tablespace': {
@@ -147,7 +151,9 @@ function viewEffects(change: ChangeOf<'alter'>, before: View, at: FactContext): 
     case 'set-tablespace': {
       const fact = ALTER_FACTS['set-tablespace'];
       const moves = change.after.kind === 'view' && change.after.tablespace !== before.tablespace;
-      return moves ? [held('ACCESS EXCLUSIVE', fact), ...rewrite(at, before, fact, { builds: false })] : [held('ACCESS EXCLUSIVE', fact)];
+      return moves
+        ? [held('ACCESS EXCLUSIVE', fact), ...rewrite(at, before, fact, { builds: false })]
+        : [held('ACCESS EXCLUSIVE', fact)];
     }
     default:
       return [held('ACCESS EXCLUSIVE', F['alter-view'])];

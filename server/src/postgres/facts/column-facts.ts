@@ -168,7 +168,9 @@ function verified(at: FactContext, table: Table, column: Column): readonly Effec
 function sequenceLocks(at: FactContext, column: Column): readonly Effect[] {
   const targets = column.default?.references.map((reference) => objectById(at.state, reference.target)) ?? [];
   return targets.flatMap((object) =>
-    object?.kind === 'sequence' ? [lock(at, object, 'ROW EXCLUSIVE', F['add-column-serial-identity'], 'referenced')] : [],
+    object?.kind === 'sequence'
+      ? [lock(at, object, 'ROW EXCLUSIVE', F['add-column-serial-identity'], 'referenced')]
+      : [],
   );
 }
 
@@ -184,7 +186,8 @@ function rewritingFact(at: FactContext, column: Column): Fact | { readonly unkno
   if (object?.kind === 'domain') {
     if (isConstrained(at.state, object)) return F['add-column-constrained-domain'];
     // A domain's own default is the column's, when the column has none.
-    if (column.default === null && object.default !== null) return byDefault(at, { ...column, default: object.default });
+    if (column.default === null && object.default !== null)
+      return byDefault(at, { ...column, default: object.default });
   }
   return column.default === null ? null : byDefault(at, column);
 }
@@ -216,7 +219,8 @@ function setNotNull(at: FactContext, change: AlterTable, column: Column, source:
   if (own !== undefined && change.by === 'implied') return [held];
   if (column.notNull && own?.validated !== false) return [held];
   if (provesNotNull(at.state, table, column)) return [held];
-  if (change.by === 'implied' && change.written === null && columnNumbered(table, column.number) === undefined) return [held];
+  if (change.by === 'implied' && change.written === null && columnNumbered(table, column.number) === undefined)
+    return [held];
   return [held, ...scan(at, table, F['set-not-null'])];
 }
 
@@ -225,7 +229,9 @@ export function indexesComputedFrom(at: FactContext, table: Table, column: Colum
   return indexesOf(at.state, table.id).filter((index) => {
     const texts = [...index.keys.map((key) => key.expression), index.predicate].filter((text) => text !== null);
     if (texts.length === 0) return false;
-    const mentioned = texts.some((text) => text.references.some((r) => r.target === table.id && r.column === column.number));
+    const mentioned = texts.some((text) =>
+      text.references.some((r) => r.target === table.id && r.column === column.number),
+    );
     return mentioned || index.include.includes(column.number) || index.keys.some((key) => key.column === column.number);
   });
 }

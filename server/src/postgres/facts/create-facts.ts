@@ -1,9 +1,9 @@
 import { columnNumbered, indexesOf, referencingKeys, tableById } from '../../catalog/lookup.ts';
 import type { ChangeOf } from '../../model/change.ts';
 import type { Effect, LockSource } from '../../model/effect.ts';
+import type { Relation } from '../../model/objects/catalog-object.ts';
 import type { Constraint } from '../../model/objects/constraint.ts';
 import type { Index } from '../../model/objects/index-object.ts';
-import type { Relation } from '../../model/objects/catalog-object.ts';
 import type { Table } from '../../model/objects/table.ts';
 import { defineFacts } from './fact.ts';
 import { affected, alterLock, build, type FactContext, isPartition, lock, lookUp, scan } from './fact-context.ts';
@@ -15,7 +15,8 @@ const TABLECMDS = 'src/backend/commands/tablecmds.c';
 export const CREATE_FACTS = defineFacts({
   'create-index-locks': {
     claim: 'CREATE INDEX takes SHARE on the table while it reads all of it and builds.',
-    source: 'https://www.postgresql.org/docs/current/explicit-locking.html; DefineIndex in src/backend/commands/indexcmds.c',
+    source:
+      'https://www.postgresql.org/docs/current/explicit-locking.html; DefineIndex in src/backend/commands/indexcmds.c',
     examples: [
       'create index z on t(nn)',
       'create unique index z on t(nn)',
@@ -36,7 +37,8 @@ export const CREATE_FACTS = defineFacts({
     examples: ['create index z on only p(id)'],
   },
   'add-index-constraint': {
-    claim: 'ADD UNIQUE, PRIMARY KEY or EXCLUDE holds ACCESS EXCLUSIVE while its index is built; until 17 partitions are locked in SHARE.',
+    claim:
+      'ADD UNIQUE, PRIMARY KEY or EXCLUDE holds ACCESS EXCLUSIVE while its index is built; until 17 partitions are locked in SHARE.',
     source: `AlterTableGetLockLevel in ${TABLECMDS}, DefineIndex in src/backend/commands/indexcmds.c`,
     examples: [
       'alter table t add constraint z unique (nn)',
@@ -91,7 +93,8 @@ export const CREATE_FACTS = defineFacts({
     ],
   },
   'create-partition': {
-    claim: 'CREATE TABLE … PARTITION OF takes ACCESS EXCLUSIVE on the parent and on its default partition, which it reads.',
+    claim:
+      'CREATE TABLE … PARTITION OF takes ACCESS EXCLUSIVE on the parent and on its default partition, which it reads.',
     source: `DefineRelation and check_default_partition_contents in ${TABLECMDS}, src/backend/partitioning/partbounds.c`,
     examples: [
       'create table p3 partition of p for values from (2000) to (3000)',
@@ -99,7 +102,8 @@ export const CREATE_FACTS = defineFacts({
     ],
   },
   'partition-is-referenced': {
-    claim: 'From 15 on a new partition of a referenced table takes SHARE ROW EXCLUSIVE on the tables that reference it.',
+    claim:
+      'From 15 on a new partition of a referenced table takes SHARE ROW EXCLUSIVE on the tables that reference it.',
     source: `CloneFkReferenced in ${TABLECMDS}`,
     since: 15,
     examples: ["create table z partition of pq for values in ('asia')"],
@@ -173,7 +177,11 @@ export function createEffects(change: ChangeOf<'create'>, at: FactContext): read
   }
 }
 
-function onWhole(at: FactContext, id: Table['id'], effects: (relation: Relation) => readonly Effect[]): readonly Effect[] {
+function onWhole(
+  at: FactContext,
+  id: Table['id'],
+  effects: (relation: Relation) => readonly Effect[],
+): readonly Effect[] {
   const relation = wholeRelation(at, id);
   return relation === undefined ? [] : effects(relation);
 }
@@ -230,7 +238,12 @@ function constraintEffects(change: ChangeOf<'create'>, constraint: Constraint, a
   }
 }
 
-function foreignKeyEffects(change: ChangeOf<'create'>, constraint: Constraint, table: Table, at: FactContext): readonly Effect[] {
+function foreignKeyEffects(
+  change: ChangeOf<'create'>,
+  constraint: Constraint,
+  table: Table,
+  at: FactContext,
+): readonly Effect[] {
   const referenced = referencedTable(at, constraint);
   if (change.context === 'with-table') {
     return referenced === undefined ? [] : lockReferenced(at, referenced, F['create-table-references']);

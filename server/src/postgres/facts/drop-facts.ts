@@ -22,7 +22,8 @@ export const DROP_FACTS = defineFacts({
     examples: ['drop table p1'],
   },
   'drop-foreign-key': {
-    claim: 'A foreign key that goes takes ACCESS EXCLUSIVE on both tables, whether dropped alone, with its column or with its table.',
+    claim:
+      'A foreign key that goes takes ACCESS EXCLUSIVE on both tables, whether dropped alone, with its column or with its table.',
     source: 'RemoveTriggerById in src/backend/commands/trigger.c',
     examples: [
       'alter table t drop constraint t_fk_ok',
@@ -162,7 +163,12 @@ function indexEffects(change: ChangeOf<'drop'>, index: Index, at: FactContext): 
   ];
 }
 
-function constraintEffects(change: ChangeOf<'drop'>, constraint: Constraint, source: LockSource, at: FactContext): readonly Effect[] {
+function constraintEffects(
+  change: ChangeOf<'drop'>,
+  constraint: Constraint,
+  source: LockSource,
+  at: FactContext,
+): readonly Effect[] {
   const table = tableById(at.state, constraint.table);
   const fact = constraint.type === 'foreign key' ? F['drop-foreign-key'] : F['drop-constraint'];
   const own = table === undefined ? [] : [lock(at, table, 'ACCESS EXCLUSIVE', fact, source)];

@@ -8,14 +8,14 @@ import { keys } from '../../model/state.ts';
 import { ALTER_FACTS } from './alter-claims.ts';
 import { alterEffects, nothingEffects } from './alter-facts.ts';
 import { RELATION_FACTS } from './alter-relation-facts.ts';
-import { CREATE_FACTS, createEffects } from './create-facts.ts';
 import { COLUMN_FACTS } from './column-facts.ts';
+import { CREATE_FACTS, createEffects } from './create-facts.ts';
 import { DOMAIN_FACTS, domainScans } from './domain-facts.ts';
 import { DROP_FACTS, dropEffects } from './drop-facts.ts';
 import type { Fact } from './fact.ts';
 import { type FactContext, lock } from './fact-context.ts';
 import { lockEffects, MAINTENANCE_FACTS, maintenanceEffects } from './maintenance-facts.ts';
-import { readEffects, ROW_FACTS, rowEffects } from './row-facts.ts';
+import { ROW_FACTS, readEffects, rowEffects } from './row-facts.ts';
 import { TREE_FACTS } from './tree-facts.ts';
 import { TYPE_FACTS } from './type-facts.ts';
 
@@ -45,9 +45,21 @@ export function effectsOf(change: Change, at: FactContext): readonly Effect[] {
     case 'alter':
       return alterEffects(change, at);
     case 'replace':
-      if (change.before.kind === 'view') return [lock(at, change.before, 'ACCESS EXCLUSIVE', RELATION_FACTS['alter-view'])];
+      if (change.before.kind === 'view')
+        return [lock(at, change.before, 'ACCESS EXCLUSIVE', RELATION_FACTS['alter-view'])];
       return change.after.kind === 'trigger' || change.after.kind === 'rule'
-        ? createEffects({ kind: 'create', object: change.after, by: 'statement', concurrently: false, context: 'alone', words: change.words, conditional: change.conditional }, at)
+        ? createEffects(
+            {
+              kind: 'create',
+              object: change.after,
+              by: 'statement',
+              concurrently: false,
+              context: 'alone',
+              words: change.words,
+              conditional: change.conditional,
+            },
+            at,
+          )
         : [];
     case 'rows':
       return rowEffects(change, at);
@@ -58,7 +70,11 @@ export function effectsOf(change: Change, at: FactContext): readonly Effect[] {
     case 'read':
       return readEffects(change, at);
     case 'opaque':
-      return (['locks', 'rewrites', 'scans', 'builds'] as const).map((about) => ({ kind: 'unknown', about, reason: change.because }));
+      return (['locks', 'rewrites', 'scans', 'builds'] as const).map((about) => ({
+        kind: 'unknown',
+        about,
+        reason: change.because,
+      }));
     case 'nothing':
       return nothingEffects(change, at);
     case 'setting':
@@ -84,8 +100,13 @@ function domainConstraint(change: Extract<Change, { kind: 'create' }>, at: FactC
  * The effects of a whole statement from those of its changes: only relations that were there before it can make
  * anyone wait, one row a relation with its strongest mode, and a table that is written anew is not read as well.
  */
-export function combine(effects: readonly Effect[], before: StateReader, assumed: ReadonlySet<ObjectId>): readonly Effect[] {
-  const existed = (id: ObjectId | null): boolean => id === null || assumed.has(id) || before.get(keys.object(id)) !== undefined;
+export function combine(
+  effects: readonly Effect[],
+  before: StateReader,
+  assumed: ReadonlySet<ObjectId>,
+): readonly Effect[] {
+  const existed = (id: ObjectId | null): boolean =>
+    id === null || assumed.has(id) || before.get(keys.object(id)) !== undefined;
   const locks = new Map<string, EffectOf<'lock'>>();
   const rest = new Map<string, Effect>();
   const rewritten = new Set(effects.flatMap((effect) => (effect.kind === 'rewrite' ? [effect.relation.name] : [])));
@@ -99,7 +120,8 @@ export function combine(effects: readonly Effect[], before: StateReader, assumed
         break;
       }
       case 'scan':
-        if (existed(effect.relation.id) && !rewritten.has(effect.relation.name)) rest.set(`scan ${effect.relation.name}`, effect);
+        if (existed(effect.relation.id) && !rewritten.has(effect.relation.name))
+          rest.set(`scan ${effect.relation.name}`, effect);
         break;
       case 'rewrite':
         if (existed(effect.relation.id)) rest.set(`rewrite ${effect.relation.name}`, effect);

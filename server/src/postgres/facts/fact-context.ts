@@ -16,7 +16,9 @@ export interface FactContext {
 }
 
 export function relationName(relation: { readonly schema: string; readonly name: string }): string {
-  return relation.schema === 'pg_temp' ? quoteName(relation.name) : `${quoteName(relation.schema)}.${quoteName(relation.name)}`;
+  return relation.schema === 'pg_temp'
+    ? quoteName(relation.name)
+    : `${quoteName(relation.schema)}.${quoteName(relation.name)}`;
 }
 
 export function lockableKind(relation: Relation): LockableKind {
@@ -78,7 +80,12 @@ export function lookUp(at: FactContext, relation: Relation, fact: Fact): readonl
   return [{ kind: 'scan', relation: affected(at, relation), fact: fact.id, byPlanner: true }];
 }
 
-export function build(at: FactContext, index: { readonly schema: string; readonly name: string }, on: Relation, fact: Fact): Effect {
+export function build(
+  at: FactContext,
+  index: { readonly schema: string; readonly name: string },
+  on: Relation,
+  fact: Fact,
+): Effect {
   return { kind: 'build', index: relationName(index), on: affected(at, on), fact: fact.id };
 }
 

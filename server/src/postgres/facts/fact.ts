@@ -17,6 +17,9 @@ type FactParts = Partial<Pick<Fact, 'since' | 'until'>> & Pick<Fact, 'claim' | '
 
 /** Names each fact by its key, in kebab-case as everywhere. */
 export function defineFacts<K extends string>(parts: Readonly<Record<K, FactParts>>): Readonly<Record<K, Fact>> {
-  const entries = Object.entries<FactParts>(parts).map(([id, fact]) => [id, { since: null, until: null, ...fact, id: factId(id) }]);
+  const entries = Object.entries<FactParts>(parts).map(([id, fact]) => [
+    id,
+    { since: null, until: null, ...fact, id: factId(id) },
+  ]);
   return Object.fromEntries(entries) as Readonly<Record<K, Fact>>;
 }

@@ -13,7 +13,8 @@ const DOCS = 'https://www.postgresql.org/docs/current';
 
 export const MAINTENANCE_FACTS = defineFacts({
   'lock-table': {
-    claim: 'LOCK TABLE takes the mode that it names, ACCESS EXCLUSIVE when it names none, on partitions and children too.',
+    claim:
+      'LOCK TABLE takes the mode that it names, ACCESS EXCLUSIVE when it names none, on partitions and children too.',
     source: `${DOCS}/sql-lock.html`,
     examples: ['lock table t', 'lock table p in share mode', 'lock table only ip in exclusive mode'],
   },
@@ -86,7 +87,10 @@ function refresh(change: ChangeOf<'maintain'>, view: Relation, at: FactContext):
   return [lock(at, view, 'ACCESS EXCLUSIVE', fact), ...rewrite(at, view, fact), ...sources];
 }
 
-function sourceScans(query: { readonly source: string; readonly references: readonly { readonly target: Relation['id'] }[] }, at: FactContext): readonly Effect[] {
+function sourceScans(
+  query: { readonly source: string; readonly references: readonly { readonly target: Relation['id'] }[] },
+  at: FactContext,
+): readonly Effect[] {
   const ids = [...new Set(query.references.map((reference) => reference.target))];
   const relations = ids.flatMap((id): readonly Relation[] => {
     const object = objectById(at.state, id);

@@ -50,7 +50,11 @@ export const ROW_FACTS = defineFacts({
   'read-all': {
     claim: 'A query that asks for every row, and for more than an index has, reads the table from end to end.',
     source: `${DOCS}/indexes-index-only-scans.html`,
-    examples: ['select * from t', 'create materialized view z as select id, e from t', 'create table z as select * from t'],
+    examples: [
+      'select * from t',
+      'create materialized view z as select id, e from t',
+      'create table z as select * from t',
+    ],
   },
 });
 
@@ -61,7 +65,10 @@ export function rowEffects(change: ChangeOf<'rows'>, at: FactContext): readonly 
   if (table === null) return [];
   if (change.verb === 'truncate') return truncate(change, table, at);
   if (table.kind !== 'table') {
-    return [lock(at, table, 'ROW EXCLUSIVE', F['write-rows']), ...notKnown('what becomes of a view’s rows is for its query and rules to say')];
+    return [
+      lock(at, table, 'ROW EXCLUSIVE', F['write-rows']),
+      ...notKnown('what becomes of a view’s rows is for its query and rules to say'),
+    ];
   }
   return [
     lock(at, table, 'ROW EXCLUSIVE', F['write-rows']),
@@ -126,7 +133,9 @@ function references(change: ChangeOf<'rows'>, table: Table, at: FactContext): re
     if (change.verb === 'update' ? !columns.some((column) => given?.has(column.name) ?? true) : !touched) return [];
     const held = target.id === table.id ? [] : [lock(at, target, 'ROW SHARE', F['check-reference'], 'referenced')];
     const sure = change.verb === 'insert' && !(change.dml?.fromQuery ?? true) && !mayBeNull(change);
-    return sure ? held : [...held, ...notKnown('whether a row is checked against what it references is for the rows to say')];
+    return sure
+      ? held
+      : [...held, ...notKnown('whether a row is checked against what it references is for the rows to say')];
   });
 }
 

@@ -12,7 +12,8 @@ const TABLECMDS = 'src/backend/commands/tablecmds.c';
 
 export const TREE_FACTS = defineFacts({
   'attach-partition': {
-    claim: 'ATTACH PARTITION takes SHARE UPDATE EXCLUSIVE on the parent, ACCESS EXCLUSIVE on the new partition and on the default one, and reads both.',
+    claim:
+      'ATTACH PARTITION takes SHARE UPDATE EXCLUSIVE on the parent, ACCESS EXCLUSIVE on the new partition and on the default one, and reads both.',
     source: `ATExecAttachPartition in ${TABLECMDS}`,
     examples: [
       'alter table p attach partition cand for values from (3000) to (4000)',
@@ -20,7 +21,8 @@ export const TREE_FACTS = defineFacts({
     ],
   },
   'detach-partition': {
-    claim: 'DETACH PARTITION takes ACCESS EXCLUSIVE on parent, partition, default partition and the tables that reference the parent.',
+    claim:
+      'DETACH PARTITION takes ACCESS EXCLUSIVE on parent, partition, default partition and the tables that reference the parent.',
     source: `ATExecDetachPartition in ${TABLECMDS}`,
     examples: [
       'alter table p detach partition p1',
@@ -29,12 +31,14 @@ export const TREE_FACTS = defineFacts({
     ],
   },
   'detach-concurrently': {
-    claim: 'DETACH PARTITION … CONCURRENTLY takes SHARE UPDATE EXCLUSIVE and waits for older transactions; then the partition is locked alone.',
+    claim:
+      'DETACH PARTITION … CONCURRENTLY takes SHARE UPDATE EXCLUSIVE and waits for older transactions; then the partition is locked alone.',
     source: 'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION',
     examples: ['alter table parta detach partition parta1 concurrently'],
   },
   inherit: {
-    claim: 'INHERIT takes ACCESS EXCLUSIVE on the child and SHARE UPDATE EXCLUSIVE on the parent; NO INHERIT only the first.',
+    claim:
+      'INHERIT takes ACCESS EXCLUSIVE on the child and SHARE UPDATE EXCLUSIVE on the parent; NO INHERIT only the first.',
     source: `ATExecAddInherit and ATExecDropInherit in ${TABLECMDS}`,
     examples: ['alter table cand inherit ip', 'alter table ic no inherit ip'],
   },
@@ -138,7 +142,9 @@ function detachConcurrently(partition: Table, parent: Table | undefined, at: Fac
   return [
     ...first,
     ...[partition, ...indexes].map((one) => lock(at, one, 'ACCESS EXCLUSIVE', fact, 'partition', 'statement')),
-    ...standAlone(at, partition, fact).map((effect): Effect => (effect.kind === 'lock' ? { ...effect, until: 'statement' } : effect)),
+    ...standAlone(at, partition, fact).map(
+      (effect): Effect => (effect.kind === 'lock' ? { ...effect, until: 'statement' } : effect),
+    ),
   ];
 }
 

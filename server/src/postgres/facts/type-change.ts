@@ -1,13 +1,13 @@
+import { partsOf } from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
-import type { Domain } from '../../model/objects/type.ts';
 import type { Column } from '../../model/objects/table.ts';
+import type { Domain } from '../../model/objects/type.ts';
 import type { StateReader } from '../../model/state.ts';
 import { keys } from '../../model/state.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import { isUnknown, type Known } from '../../model/unknown.ts';
 import type { WrittenExpression } from '../../model/written/names.ts';
 import { BINARY_COERCIBLE } from '../builtins/casts.ts';
-import { partsOf } from '../../catalog/lookup.ts';
 
 /** `same`: the new type is the old one. `free`: no row is touched. `rewrite`: every row is written anew. */
 export type TypeChange = 'same' | 'free' | 'rewrite' | { readonly unknown: string };
@@ -18,7 +18,12 @@ export type TypeChange = 'same' | 'free' | 'rewrite' | { readonly unknown: strin
  * varchar_support (varchar.c), numeric_support (numeric.c), varbit_support (varbit.c),
  * TemporalSimplify (datetime.c), interval_support (timestamp.c).
  */
-export function typeChange(state: StateReader, before: Column, after: Column, using: WrittenExpression | null): TypeChange {
+export function typeChange(
+  state: StateReader,
+  before: Column,
+  after: Column,
+  using: WrittenExpression | null,
+): TypeChange {
   if (using !== null && using.columnOnly !== before.name) return usingCast(state, before, after, using);
   return conversion(state, before.type, after.type);
 }
@@ -26,7 +31,11 @@ export function typeChange(state: StateReader, before: Column, after: Column, us
 /** `USING note::text` is the cast that the server would have made by itself. */
 function usingCast(state: StateReader, before: Column, after: Column, using: WrittenExpression): TypeChange {
   if (using.literal !== null) return 'rewrite';
-  const plain = using.calls.length === 0 && using.relations.length === 0 && using.columns.length === 1 && using.columns[0]?.name === before.name;
+  const plain =
+    using.calls.length === 0 &&
+    using.relations.length === 0 &&
+    using.columns.length === 1 &&
+    using.columns[0]?.name === before.name;
   const castOnly = plain && using.casts.length === 1 && /^\(*\s*"?[\w$]+"?\s*\)*\s*::[^:]+$/s.test(using.text);
   const cast = using.casts[0];
   if (!castOnly || cast === undefined || isUnknown(after.type)) return 'rewrite';
@@ -43,7 +52,8 @@ function conversion(state: StateReader, before: Known<TypeRef>, after: Known<Typ
   const target = domainOf(state, after);
   if (target !== undefined) return toDomain(state, before, after, target);
   const source = domainOf(state, before);
-  if (source !== undefined) return isUnknown(source.base) ? source.base : notSame(conversion(state, source.base, after));
+  if (source !== undefined)
+    return isUnknown(source.base) ? source.base : notSame(conversion(state, source.base, after));
   if (before.array !== after.array) return 'rewrite';
   if (before.id !== null || after.id !== null) return before.id === after.id ? 'same' : 'rewrite';
   const change = builtinChange(state, before, after);
@@ -89,7 +99,8 @@ function builtinChange(state: StateReader, before: TypeRef, after: TypeRef): Typ
 function zoneChange(state: StateReader, before: TypeRef, after: TypeRef): TypeChange {
   const zone = state.get(keys.setting('timezone'))?.value.toLowerCase();
   if (precision(after) < precision(before)) return 'rewrite';
-  if (zone === undefined) return { unknown: 'it is free only while the session’s TimeZone is UTC, which the migration does not set' };
+  if (zone === undefined)
+    return { unknown: 'it is free only while the session’s TimeZone is UTC, which the migration does not set' };
   return UTC.has(zone) ? 'free' : 'rewrite';
 }
 
@@ -139,7 +150,10 @@ const FIELDS = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 
 function intervalGrows(before: TypeRef, after: TypeRef): boolean {
   const least = (type: TypeRef): number => {
-    const last = type.fields?.toLowerCase().match(/[a-z]+/g)?.at(-1);
+    const last = type.fields
+      ?.toLowerCase()
+      .match(/[a-z]+/g)
+      ?.at(-1);
     return last === undefined ? FIELDS.length - 1 : FIELDS.indexOf(last);
   };
   if (least(after) < least(before)) return false;

@@ -14,7 +14,8 @@ import { type TypeChange, typeChange } from './type-change.ts';
 
 export const TYPE_FACTS = defineFacts({
   'alter-type-rewrites': {
-    claim: 'A type change that must compute new values writes the whole table and all its indexes anew under ACCESS EXCLUSIVE.',
+    claim:
+      'A type change that must compute new values writes the whole table and all its indexes anew under ACCESS EXCLUSIVE.',
     source: 'ATColumnChangeRequiresRewrite in src/backend/commands/tablecmds.c',
     examples: [
       'alter table t alter column nn type bigint',
@@ -44,7 +45,10 @@ export const TYPE_FACTS = defineFacts({
   'alter-type-rebuilds-index': {
     claim: 'A free type change still builds anew an index with an expression or predicate, or whose ordering changes.',
     source: 'CheckIndexCompatible in src/backend/commands/indexcmds.c',
-    examples: ['alter table t alter column b type text collate "C"', 'alter table typed alter column num type numeric(10,2)'],
+    examples: [
+      'alter table t alter column b type text collate "C"',
+      'alter table typed alter column num type numeric(10,2)',
+    ],
   },
   'alter-type-checks-again': {
     claim: 'A type change reads every row again for each CHECK that mentions the column.',
@@ -71,7 +75,12 @@ export function typeEffects(change: AlterTable, at: FactContext): readonly Effec
   if (typeof work === 'object') {
     const held = lock(at, table, 'ACCESS EXCLUSIVE', F['alter-type-rewrites'], source);
     const about = ['locks', 'rewrites', 'scans', 'builds'] as const;
-    return [held, ...replaced, ...partners, ...about.map((what): Effect => ({ kind: 'unknown', about: what, reason: work.unknown }))];
+    return [
+      held,
+      ...replaced,
+      ...partners,
+      ...about.map((what): Effect => ({ kind: 'unknown', about: what, reason: work.unknown })),
+    ];
   }
   if (work === 'rewrite') {
     const held = lock(at, table, 'ACCESS EXCLUSIVE', F['alter-type-rewrites'], source);

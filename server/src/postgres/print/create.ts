@@ -22,6 +22,8 @@ import { viewText } from './view-text.ts';
 export interface Printed {
   readonly sql: string;
   readonly object: ObjectId;
+  /** `finish`: it gives the object what CREATE does not say, once all that it needs is there. */
+  readonly part: 'create' | 'finish';
 }
 
 export interface Doubt {
@@ -66,11 +68,11 @@ export function createAll(
       options,
     );
     if (made === null) unprintable.push({ object, why: whyNot(object) });
-    else statements.push(...made.map((sql) => ({ sql, object: object.id })));
+    else statements.push(...made.map((sql) => ({ sql, object: object.id, part: 'create' as const })));
   }
   for (const object of objects) {
     if (unprintable.some((other) => other.object === object || hosts.get(object.id) === other.object.id)) continue;
-    statements.push(...finishing(print, object).map((sql) => ({ sql, object: object.id })));
+    statements.push(...finishing(print, object).map((sql) => ({ sql, object: object.id, part: 'finish' as const })));
   }
   return { statements, unprintable, doubtful: objects.flatMap((object) => doubtOf(print, object)) };
 }

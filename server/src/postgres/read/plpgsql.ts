@@ -1,12 +1,12 @@
 import type { Written, WrittenCondition, WrittenInside, WrittenOf } from '../../model/written/statement.ts';
-import { KEYWORDS } from '../../sql/keywords.ts';
 import { nameOf } from '../../sql/identifier.ts';
+import { KEYWORDS } from '../../sql/keywords.ts';
 import type { PgParser } from '../parse.ts';
 import { conditionsIn, negated } from './plpgsql-condition.ts';
 import { exceptionsOf, forgivenBy, handlers, raises } from './plpgsql-errors.ts';
+import { literalSql } from './plpgsql-literal.ts';
 import { type PlNode, plFunction, plNode, plNodes, plQuery } from './plpgsql-node.ts';
 import { PlPlaces } from './plpgsql-place.ts';
-import { literalSql } from './plpgsql-literal.ts';
 
 /** Reads a statement whose text was padded to stand where it stands in the whole. */
 export type ReadInner = (source: string, parsed: string) => Written;

@@ -3,7 +3,6 @@ import type { Column, Table } from '../../model/objects/table.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenAction } from '../../model/written/alter-action.ts';
 import type { WrittenConstraint } from '../../model/written/table-parts.ts';
-import { nothingToDo } from './nothing-to-do.ts';
 import { makeColumn, refuseGenerated } from './columns.ts';
 import { addConstraint } from './constraints.ts';
 import { saysTheSame } from './create-table.ts';
@@ -11,6 +10,7 @@ import { rebuild } from './drop.ts';
 import { resolveExpression } from './expressions.ts';
 import { hasValues } from './foreign-keys.ts';
 import { areNamed, nameNotNull, notNullOf } from './not-null.ts';
+import { nothingToDo } from './nothing-to-do.ts';
 import { current } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 import { rowsMayRefuse } from './row-doubts.ts';
@@ -77,10 +77,13 @@ function addOwnConstraints(resolver: Resolver, table: Table, action: Action): vo
   for (const constraint of action.column.constraints) {
     if (constraint.type === 'not null' && !areNamed(resolver)) continue;
     const index = constraint.type === 'unique' || constraint.type === 'primary key';
-    const prior = index ? kept.findIndex((k) => (k.type === 'unique' || k.type === 'primary key') && saysTheSame(k, constraint)) : -1;
+    const prior = index
+      ? kept.findIndex((k) => (k.type === 'unique' || k.type === 'primary key') && saysTheSame(k, constraint))
+      : -1;
     const same = kept[prior];
     if (same === undefined) kept.push(constraint);
-    else kept[prior] = { ...(constraint.type === 'primary key' ? constraint : same), name: same.name ?? constraint.name };
+    else
+      kept[prior] = { ...(constraint.type === 'primary key' ? constraint : same), name: same.name ?? constraint.name };
   }
   for (const type of ['not null', 'check', 'primary key', 'unique', 'exclusion', 'foreign key'] as const) {
     for (const constraint of kept.filter((k) => k.type === type)) {
@@ -106,7 +109,15 @@ function propagate(resolver: Resolver, child: Table, column: Column): void {
     if (!isUnknown(existing.type) && !isUnknown(column.type) && !sameType(existing.type, column.type)) {
       resolver.fail('42804', `child table "${child.name}" has different type for column "${column.name}"`);
     }
-    resolver.emit({ kind: 'alter', action: 'propagated', before, after: before, column: existing, written: null, by: 'implied' });
+    resolver.emit({
+      kind: 'alter',
+      action: 'propagated',
+      before,
+      after: before,
+      column: existing,
+      written: null,
+      by: 'implied',
+    });
     return;
   }
   const own: Column = { ...column, number: before.nextColumn, local: false };

@@ -6,9 +6,8 @@ import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenAction } from '../../model/written/alter-action.ts';
 import { unseenColumn } from './alter-column.ts';
 import { isInherited } from './alter-drop-column.ts';
-import { sequenceOptions } from './columns.ts';
 import { columnsExist } from './check-constraints.ts';
-import { refuseCollation, refuseIdentityType } from './columns.ts';
+import { refuseCollation, refuseIdentityType, sequenceOptions } from './columns.ts';
 import { describe } from './describe.ts';
 import { rebuild } from './drop.ts';
 import { refuseStored } from './expression-refusals.ts';
@@ -67,12 +66,23 @@ export function alterColumnType(resolver: Resolver, table: Table, action: Action
     refuseUses(resolver, child, own, type);
     change(resolver, child, own, { ...own, type, collation: action.collation }, action, 'implied');
   }
-  if (action.using !== null ? action.using.columnOnly !== column.name || mayNotFit(resolver.state, column.type, type) : mayNotFit(resolver.state, column.type, type)) {
+  if (
+    action.using !== null
+      ? action.using.columnOnly !== column.name || mayNotFit(resolver.state, column.type, type)
+      : mayNotFit(resolver.state, column.type, type)
+  ) {
     rowsMayRefuse(resolver, table, '22000', `some value of "${column.name}" may have no place in its new type`);
   }
 }
 
-function change(resolver: Resolver, table: Table, column: Column, next: Column, action: Action, by: 'statement' | 'implied'): void {
+function change(
+  resolver: Resolver,
+  table: Table,
+  column: Column,
+  next: Column,
+  action: Action,
+  by: 'statement' | 'implied',
+): void {
   const before = current(resolver, table);
   const after = rebuild({ ...before, columns: before.columns.map((c) => (c.number === column.number ? next : c)) });
   resolver.emit({ kind: 'alter', action: 'alter-column-type', before, after, column, written: action, by });
@@ -83,7 +93,11 @@ function alterIdentity(resolver: Resolver, column: Column): void {
   const sequence = column.identity === null ? undefined : objectById(resolver.state, column.identity.sequence);
   if (sequence?.kind !== 'sequence' || isUnknown(column.type)) return;
   const value = column.type.name;
-  const options = sequenceOptions(sequence.options.dataType, [{ name: 'as', value, span: { start: 0, end: 0 } }], sequence.options);
+  const options = sequenceOptions(
+    sequence.options.dataType,
+    [{ name: 'as', value, span: { start: 0, end: 0 } }],
+    sequence.options,
+  );
   const after = { ...sequence, options };
   resolver.emit({
     kind: 'alter',
@@ -119,7 +133,10 @@ function refuseUses(resolver: Resolver, table: Table, column: Column, type: Colu
   if (isSameFamily(resolver.state, column.type, type)) return;
   const stored = [
     ...constraintsOf(resolver.state, table.id).map((constraint) => constraint.expression),
-    ...indexesOf(resolver.state, table.id).flatMap((index) => [...index.keys.map((key) => key.expression), index.predicate]),
+    ...indexesOf(resolver.state, table.id).flatMap((index) => [
+      ...index.keys.map((key) => key.expression),
+      index.predicate,
+    ]),
   ];
   if (stored.some(uses)) {
     resolver.notKnown(`whether what is stored over "${column.name}" fits its new type follows from its analysis`);

@@ -5,7 +5,6 @@ import type { Sequence } from '../../model/objects/sequence.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import type { WrittenAction } from '../../model/written/alter-action.ts';
-import { nothingToDo } from './nothing-to-do.ts';
 import {
   refuseCompression,
   refuseGenerated,
@@ -18,6 +17,7 @@ import { rebuild } from './drop.ts';
 import { resolveExpression } from './expressions.ts';
 import { relationName } from './generated-names.ts';
 import { SYSTEM_COLUMNS } from './index-columns.ts';
+import { nothingToDo } from './nothing-to-do.ts';
 import { dropNotNull, setNotNull } from './null-marks.ts';
 import { current, newObject } from './relations.ts';
 import type { Resolver } from './resolver.ts';
@@ -197,7 +197,13 @@ function withOptions(
   return { ...column, options: [...left, ...action.options.map(({ name, value }) => ({ name, value }))] };
 }
 
-function addIdentity(resolver: Resolver, table: Table, column: Column, action: Action<'add-identity'>, only: boolean): Column {
+function addIdentity(
+  resolver: Resolver,
+  table: Table,
+  column: Column,
+  action: Action<'add-identity'>,
+  only: boolean,
+): Column {
   const of = `column "${column.name}" of relation "${table.name}"`;
   refuseIdentityType(resolver, column.type);
   refuseIdentityInTree(resolver, table, only);
@@ -206,7 +212,10 @@ function addIdentity(resolver: Resolver, table: Table, column: Column, action: A
   }
   if (column.identity !== null) resolver.fail('55000', `${of} is already an identity column`);
   if (column.default !== null) resolver.fail('55000', `${of} already has a default value`);
-  const named = action.identity.options.find((option) => option.name === 'sequence_name')?.value.split('.').at(-1);
+  const named = action.identity.options
+    .find((option) => option.name === 'sequence_name')
+    ?.value.split('.')
+    .at(-1);
   const name = named ?? relationName(resolver.state, table.schema, table.name, column.name, 'seq');
   const options = sequenceOptions(isUnknown(column.type) ? 'int8' : column.type.name, action.identity.options);
   const sequence: Sequence = {
@@ -229,7 +238,8 @@ function addIdentity(resolver: Resolver, table: Table, column: Column, action: A
 function refuseIdentityInTree(resolver: Resolver, table: Table, only: boolean): void {
   if (resolver.setting.version < 17) return;
   if (table.partitionOf !== null) resolver.fail('42P16', 'cannot change identity of a column of a partition');
-  if (only && table.partitioning !== null) resolver.fail('42P16', 'cannot change identity of only the partitioned table');
+  if (only && table.partitioning !== null)
+    resolver.fail('42P16', 'cannot change identity of only the partitioned table');
 }
 
 function setIdentity(resolver: Resolver, table: Table, column: Column, action: Action<'set-identity'>): Column {
@@ -256,7 +266,12 @@ function setIdentity(resolver: Resolver, table: Table, column: Column, action: A
   return { ...column, identity: { ...column.identity, mode: action.mode ?? column.identity.mode } };
 }
 
-function dropIdentity(resolver: Resolver, table: Table, column: Column, action: Action<'drop-identity'>): Column | null {
+function dropIdentity(
+  resolver: Resolver,
+  table: Table,
+  column: Column,
+  action: Action<'drop-identity'>,
+): Column | null {
   refuseIdentityInTree(resolver, table, false);
   if (column.identity === null) {
     const notice = `column "${column.name}" of relation "${table.name}" is not an identity column`;
@@ -274,13 +289,21 @@ function setExpression(resolver: Resolver, table: Table, column: Column, action:
   if (column.generated === null) {
     resolver.fail('55000', `column "${column.name}" of relation "${table.name}" is not a generated column`);
   } else if (!stored && constraintsOf(resolver.state, table.id).some((c) => c.type === 'check')) {
-    resolver.fail('0A000', 'ALTER TABLE / SET EXPRESSION is not supported for virtual generated columns in tables with check constraints');
+    resolver.fail(
+      '0A000',
+      'ALTER TABLE / SET EXPRESSION is not supported for virtual generated columns in tables with check constraints',
+    );
   }
   refuseGenerated(resolver, table, { ...column, generated: null }, action.expression);
   return { ...column, generated: { expression: resolveExpression(resolver.state, action.expression, table), stored } };
 }
 
-function dropExpression(resolver: Resolver, table: Table, column: Column, action: Action<'drop-expression'>): Column | null {
+function dropExpression(
+  resolver: Resolver,
+  table: Table,
+  column: Column,
+  action: Action<'drop-expression'>,
+): Column | null {
   if (column.generated === null) {
     const notice = `column "${column.name}" of relation "${table.name}" is not a generated column`;
     if (action.ifExists) nothingToDo(resolver, table, `${notice}, skipping`);

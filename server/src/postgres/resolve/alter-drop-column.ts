@@ -2,9 +2,9 @@ import { childrenOf, columnNamed, tableById } from '../../catalog/lookup.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import type { WrittenAction } from '../../model/written/alter-action.ts';
 import { unseenColumn } from './alter-column.ts';
-import { nothingToDo } from './nothing-to-do.ts';
 import { dropColumnDependents, withoutColumn } from './drop.ts';
 import { SYSTEM_COLUMNS } from './index-columns.ts';
+import { nothingToDo } from './nothing-to-do.ts';
 import { isInPartitionKey } from './partition-keys.ts';
 import { current } from './relations.ts';
 import type { Resolver } from './resolver.ts';
@@ -42,7 +42,15 @@ function dropMissing(resolver: Resolver, table: Table, action: Action): void {
   }
   const column = unseenColumn(resolver, table, name);
   if (column === undefined) return;
-  resolver.emit({ kind: 'alter', action: 'drop-column', before: table, after: table, column, written: action, by: 'statement' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'drop-column',
+    before: table,
+    after: table,
+    column,
+    written: action,
+    by: 'statement',
+  });
 }
 
 /** A child's column goes when nothing else holds it: it was not declared there, and no other parent has it. */
@@ -53,7 +61,15 @@ function propagate(resolver: Resolver, child: Table, column: Column, action: Act
     const before = current(resolver, child);
     const columns = before.columns.map((c) => (c.number === own.number && only ? { ...c, local: true } : c));
     const after = { ...before, columns };
-    return resolver.emit({ kind: 'alter', action: 'propagated', before, after, column: own, written: null, by: 'implied' });
+    return resolver.emit({
+      kind: 'alter',
+      action: 'propagated',
+      before,
+      after,
+      column: own,
+      written: null,
+      by: 'implied',
+    });
   }
   dropColumnDependents(resolver, child, own, { cascade: action.cascade, concurrently: false });
   const before = current(resolver, child);

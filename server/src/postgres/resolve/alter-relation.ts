@@ -28,7 +28,15 @@ export function alterIndex(resolver: Resolver, index: Index, written: Written): 
     const before = current(resolver, index);
     const after = changedIndex(resolver, before, action);
     if (after === null) return cannot(resolver, action, index.name);
-    resolver.emit({ kind: 'alter', action: action.kind, before, after, column: null, written: action, by: 'statement' });
+    resolver.emit({
+      kind: 'alter',
+      action: action.kind,
+      before,
+      after,
+      column: null,
+      written: action,
+      by: 'statement',
+    });
   }
 }
 
@@ -86,10 +94,20 @@ function attachIndex(resolver: Resolver, parent: Index, action: Attach): void {
     parent: parent.id,
     dependsOn: [...child.dependsOn, { on: parent.id, column: null, type: 'auto' }],
   };
-  resolver.emit({ kind: 'alter', action: 'attach-index', before: child, after, column: null, written: action, by: 'statement' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'attach-index',
+    before: child,
+    after,
+    column: null,
+    written: action,
+    by: 'statement',
+  });
   const table = tableById(resolver.state, parent.table);
   const partitions = table === undefined ? [] : childrenOf(resolver.state, table.id);
-  const complete = partitions.every((one) => indexesOf(resolver.state, one.id).some((i) => i.parent === parent.id && i.valid));
+  const complete = partitions.every((one) =>
+    indexesOf(resolver.state, one.id).some((i) => i.parent === parent.id && i.valid),
+  );
   if (complete && !parent.valid) resolver.adjust({ ...current(resolver, parent), valid: true });
 }
 
@@ -121,7 +139,15 @@ export function alterSequenceRelation(resolver: Resolver, target: Sequence, writ
     const before = current(resolver, target);
     const after = changedSequence(resolver, before, action);
     if (after === null) return cannot(resolver, action, target.name);
-    resolver.emit({ kind: 'alter', action: action.kind, before, after, column: null, written: action, by: 'statement' });
+    resolver.emit({
+      kind: 'alter',
+      action: action.kind,
+      before,
+      after,
+      column: null,
+      written: action,
+      by: 'statement',
+    });
   }
 }
 
@@ -145,7 +171,15 @@ export function alterView(resolver: Resolver, target: View, written: Written): v
     const before = current(resolver, target);
     const after = changedView(resolver, before, action);
     if (after === null) return cannot(resolver, action, target.name);
-    resolver.emit({ kind: 'alter', action: action.kind, before, after, column: null, written: action, by: 'statement' });
+    resolver.emit({
+      kind: 'alter',
+      action: action.kind,
+      before,
+      after,
+      column: null,
+      written: action,
+      by: 'statement',
+    });
   }
 }
 

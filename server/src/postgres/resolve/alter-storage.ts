@@ -33,7 +33,15 @@ type Of<K extends Kind> = Extract<WrittenAction, { readonly kind: K }>;
 /** The actions that change how a table is kept or guarded, not its columns. */
 export function alterStorage(resolver: Resolver, table: Table, action: Action, only: boolean): void {
   const after = changed(resolver, table, action);
-  resolver.emit({ kind: 'alter', action: action.kind, before: table, after, column: null, written: action, by: 'statement' });
+  resolver.emit({
+    kind: 'alter',
+    action: action.kind,
+    before: table,
+    after,
+    column: null,
+    written: action,
+    by: 'statement',
+  });
   if (action.kind === 'enable-trigger') switchTriggers(resolver, table, action, only);
   if (action.kind === 'enable-rule') switchRule(resolver, table, action);
   if (action.kind === 'cluster-on' || action.kind === 'set-without-cluster') markClustered(resolver, table, action);
@@ -75,7 +83,12 @@ function changed(resolver: Resolver, table: Table, action: Action): Table {
       return table;
     case 'enable-rule':
       if (!partsOf(resolver.state, table.id, 'rule').some((rule) => rule.name === action.name)) {
-        resolver.failPart(table, action.name, '42704', `rule "${action.name}" for relation "${table.name}" does not exist`);
+        resolver.failPart(
+          table,
+          action.name,
+          '42704',
+          `rule "${action.name}" for relation "${table.name}" does not exist`,
+        );
       }
       return table;
     case 'of-type':
@@ -100,14 +113,20 @@ export function withOptions(before: readonly StorageOption[], set: readonly Stor
 /** Source: ATPrepChangePersistence in src/backend/commands/tablecmds.c. */
 function refusePersistence(resolver: Resolver, table: Table, { logged }: Of<'set-persistence'>): void {
   if (table.partitioning !== null && resolver.setting.version >= 18) {
-    return resolver.fail('42809', `ALTER action SET ${logged ? 'LOGGED' : 'UNLOGGED'} cannot be performed on relation "${table.name}"`);
+    return resolver.fail(
+      '42809',
+      `ALTER action SET ${logged ? 'LOGGED' : 'UNLOGGED'} cannot be performed on relation "${table.name}"`,
+    );
   }
   if (table.persistence === 'temporary') {
     return resolver.fail('42P16', `cannot change logged status of table "${table.name}" because it is temporary`);
   }
   if (logged === (table.persistence === 'permanent')) return;
   if (!logged && isPublished(resolver, table)) {
-    return resolver.fail('55000', `cannot change table "${table.name}" to unlogged because it is part of a publication`);
+    return resolver.fail(
+      '55000',
+      `cannot change table "${table.name}" to unlogged because it is part of a publication`,
+    );
   }
   const others = logged
     ? constraintsOf(resolver.state, table.id).flatMap((c) => c.references?.table ?? [])
@@ -116,7 +135,10 @@ function refusePersistence(resolver: Resolver, table: Table, { logged }: Of<'set
     const other = tableById(resolver.state, id);
     if (other === undefined || other.id === table.id) continue;
     if (logged ? other.persistence === 'unlogged' : other.persistence === 'permanent') {
-      return resolver.fail('42P16', `could not change table "${table.name}" because of its foreign key with "${other.name}"`);
+      return resolver.fail(
+        '42P16',
+        `could not change table "${table.name}" because of its foreign key with "${other.name}"`,
+      );
     }
   }
 }
@@ -144,7 +166,11 @@ function refuseAccessMethod(resolver: Resolver, table: Table, { method }: Of<'se
 }
 
 /** Source: check_index_is_clusterable in src/backend/commands/cluster.c. */
-export function refuseClusterOn(resolver: Resolver, table: Pick<Table, 'id' | 'name' | 'columnsKnown'>, name: string): void {
+export function refuseClusterOn(
+  resolver: Resolver,
+  table: Pick<Table, 'id' | 'name' | 'columnsKnown'>,
+  name: string,
+): void {
   const index = ownIndex(resolver, table, name);
   if (index === undefined) {
     return resolver.failPart(table, name, '42704', `index "${name}" for table "${table.name}" does not exist`);
@@ -162,11 +188,20 @@ export function refuseIndex(resolver: Resolver, index: Index): void {
   }
 }
 
-function replicaIdentity(resolver: Resolver, table: Table, written: Of<'replica-identity'>['identity']): ReplicaIdentity {
+function replicaIdentity(
+  resolver: Resolver,
+  table: Table,
+  written: Of<'replica-identity'>['identity'],
+): ReplicaIdentity {
   if (typeof written === 'string') return { kind: written };
   const index = ownIndex(resolver, table, written.index);
   if (index === undefined) {
-    resolver.failPart(table, written.index, '42704', `index "${written.index}" for table "${table.name}" does not exist`);
+    resolver.failPart(
+      table,
+      written.index,
+      '42704',
+      `index "${written.index}" for table "${table.name}" does not exist`,
+    );
     return { kind: 'default' };
   }
   refuseIdentity(resolver, table, index);
@@ -199,7 +234,15 @@ function switchTriggers(resolver: Resolver, table: Table, action: Of<'enable-tri
   if (only || table.partitioning === null) return;
   for (const child of childrenOf(resolver.state, table.id)) {
     const before = current(resolver, child);
-    resolver.emit({ kind: 'alter', action: 'enable-trigger', before, after: before, column: null, written: action, by: 'implied' });
+    resolver.emit({
+      kind: 'alter',
+      action: 'enable-trigger',
+      before,
+      after: before,
+      column: null,
+      written: action,
+      by: 'implied',
+    });
     switchTriggers(resolver, before, action, false);
   }
 }
@@ -224,6 +267,14 @@ function alterSequences(resolver: Resolver, table: Table, { logged }: Of<'set-pe
     const before = objectById(resolver.state, id);
     if (before?.kind !== 'sequence' || before.ownedBy?.table !== table.id) continue;
     const after = { ...before, persistence: logged ? ('permanent' as const) : ('unlogged' as const) };
-    resolver.emit({ kind: 'alter', action: 'set-persistence', before, after, column: null, written: null, by: 'implied' });
+    resolver.emit({
+      kind: 'alter',
+      action: 'set-persistence',
+      before,
+      after,
+      column: null,
+      written: null,
+      by: 'implied',
+    });
   }
 }

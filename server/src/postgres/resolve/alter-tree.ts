@@ -1,4 +1,13 @@
-import { childrenOf, columnNamed, constraintsOf, descendantsOf, findOnTable, indexesOf, referencingKeys, tableById } from '../../catalog/lookup.ts';
+import {
+  childrenOf,
+  columnNamed,
+  constraintsOf,
+  descendantsOf,
+  findOnTable,
+  indexesOf,
+  referencingKeys,
+  tableById,
+} from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { Index } from '../../model/objects/index-object.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
@@ -14,7 +23,10 @@ import type { Resolver } from './resolver.ts';
 import { rowsMayRefuse } from './row-doubts.ts';
 import { sameType } from './types.ts';
 
-type Action = Extract<WrittenAction, { readonly kind: 'inherit' | 'no-inherit' | 'attach-partition' | 'detach-partition' }>;
+type Action = Extract<
+  WrittenAction,
+  { readonly kind: 'inherit' | 'no-inherit' | 'attach-partition' | 'detach-partition' }
+>;
 type Of<K extends Action['kind']> = Extract<Action, { readonly kind: K }>;
 
 /** INHERIT, NO INHERIT, ATTACH and DETACH PARTITION. The change is told of the child, which carries the link. */
@@ -49,7 +61,8 @@ function inherit(resolver: Resolver, table: Table, action: Of<'inherit'>): void 
   if (table.partitioning !== null) return resolver.fail('42809', 'cannot change inheritance of partitioned table');
   const parent = targetTable(resolver, action.parent, false);
   if (parent === undefined) return;
-  if (parent.partitioning !== null) return resolver.fail('42809', `cannot inherit from partitioned table "${parent.name}"`);
+  if (parent.partitioning !== null)
+    return resolver.fail('42809', `cannot inherit from partitioned table "${parent.name}"`);
   if (parent.partitionOf !== null) return resolver.fail('42809', 'cannot inherit from a partition');
   if (refusesCircle(resolver, parent, table)) return;
   if (table.inherits.includes(parent.id)) {
@@ -63,7 +76,8 @@ function inherit(resolver: Resolver, table: Table, action: Of<'inherit'>): void 
 
 /** A table below itself: here nothing goes on as if it had worked, for nobody could follow the tree any more. */
 function refusesCircle(resolver: Resolver, parent: Table, child: Table): boolean {
-  if (parent.id !== child.id && !descendantsOf(resolver.state, child.id).some(({ id }) => id === parent.id)) return false;
+  if (parent.id !== child.id && !descendantsOf(resolver.state, child.id).some(({ id }) => id === parent.id))
+    return false;
   resolver.fail('42P07', 'circular inheritance not allowed');
   return true;
 }
@@ -85,7 +99,10 @@ function refuseShape(resolver: Resolver, table: Table, parent: Table): void {
       return resolver.fail('42804', `column "${column.name}" in child table "${table.name}" must be marked NOT NULL`);
     }
     if ((column.generated === null) !== (own.generated === null)) {
-      return resolver.fail('42804', `column "${column.name}" in child table must ${column.generated === null ? 'not ' : ''}be a generated column`);
+      return resolver.fail(
+        '42804',
+        `column "${column.name}" in child table must ${column.generated === null ? 'not ' : ''}be a generated column`,
+      );
     }
   }
   for (const constraint of constraintsOf(resolver.state, parent.id)) {
@@ -93,9 +110,13 @@ function refuseShape(resolver: Resolver, table: Table, parent: Table): void {
     const own = findOnTable(resolver.state, 'constraint', table.id, constraint.name);
     if (own?.type !== 'check') return resolver.fail('42804', `child table is missing constraint "${constraint.name}"`);
     if (squeezed(own.expression?.source) !== squeezed(constraint.expression?.source)) {
-      return resolver.fail('42804', `child table "${table.name}" has different definition for check constraint "${constraint.name}"`);
+      return resolver.fail(
+        '42804',
+        `child table "${table.name}" has different definition for check constraint "${constraint.name}"`,
+      );
     }
-    if (own.noInherit) return resolver.fail('42P17', `constraint "${own.name}" conflicts with non-inherited constraint on child table`);
+    if (own.noInherit)
+      return resolver.fail('42P17', `constraint "${own.name}" conflicts with non-inherited constraint on child table`);
     if (!own.validated && constraint.enforced) {
       return resolver.fail('42P17', `constraint "${own.name}" conflicts with NOT VALID constraint on child table`);
     }
@@ -178,7 +199,8 @@ function attach(resolver: Resolver, parent: Table, action: Of<'attach-partition'
   tell(resolver, action, partition, after);
   adoptConstraints(resolver, after, parent);
   for (const index of indexesOf(resolver.state, parent.id)) {
-    if (index.unique) rowsMayRefuse(resolver, partition, '23505', `could not create unique index on "${partition.name}"`);
+    if (index.unique)
+      rowsMayRefuse(resolver, partition, '23505', `could not create unique index on "${partition.name}"`);
     ensureIndex(resolver, { parent, index, constraint: constraintBehind(resolver, index) }, current(resolver, after));
   }
   cloneTriggers(resolver, after, parent);
@@ -186,7 +208,12 @@ function attach(resolver: Resolver, parent: Table, action: Of<'attach-partition'
     if (constraint.type !== 'foreign key') continue;
     copyForeignKey(resolver, parent, constraint, current(resolver, after), { context: 'alone', only: false });
   }
-  rowsMayRefuse(resolver, partition, '23514', `partition constraint of relation "${partition.name}" is violated by some row`);
+  rowsMayRefuse(
+    resolver,
+    partition,
+    '23514',
+    `partition constraint of relation "${partition.name}" is violated by some row`,
+  );
 }
 
 function refuseMoreColumns(resolver: Resolver, parent: Table, partition: Table): void {
@@ -197,7 +224,10 @@ function refuseMoreColumns(resolver: Resolver, parent: Table, partition: Table):
       return resolver.fail('42804', message);
     }
     if (column.identity !== null && resolver.setting.version >= 17) {
-      return resolver.fail('42P17', `table "${partition.name}" being attached contains an identity column "${column.name}"`);
+      return resolver.fail(
+        '42P17',
+        `table "${partition.name}" being attached contains an identity column "${column.name}"`,
+      );
     }
   }
 }
@@ -213,11 +243,14 @@ function detach(resolver: Resolver, parent: Table, action: Of<'detach-partition'
   if (partition.partitionOf?.parent !== parent.id && parent.columnsKnown && partition.columnsKnown) {
     return resolver.fail('42P01', `relation "${partition.name}" is not a partition of relation "${parent.name}"`);
   }
-  const hasDefault = childrenOf(resolver.state, parent.id).some((child) => /^\s*default\s*$/i.test(child.partitionOf?.bound ?? ''));
+  const hasDefault = childrenOf(resolver.state, parent.id).some((child) =>
+    /^\s*default\s*$/i.test(child.partitionOf?.bound ?? ''),
+  );
   if (action.mode === 'concurrently' && hasDefault) {
     resolver.fail('55000', 'cannot detach partitions concurrently when a default partition exists');
   }
-  if (action.mode === 'finalize') resolver.doubt('55000', 'no pending detach', 'whether a detach is pending is not in a history');
+  if (action.mode === 'finalize')
+    resolver.doubt('55000', 'no pending detach', 'whether a detach is pending is not in a history');
   if (referencingKeys(resolver.state, parent.id).length > 0) {
     const message = `removing partition "${partition.name}" violates a foreign key constraint`;
     rowsMayRefuse(resolver, partition, '23503', message);
@@ -236,5 +269,13 @@ function detach(resolver: Resolver, parent: Table, action: Of<'detach-partition'
 function freeIndex(resolver: Resolver, index: Index): void {
   if (index.parent === null) return;
   const after: Index = { ...index, parent: null, dependsOn: index.dependsOn.filter((d) => d.on !== index.parent) };
-  resolver.emit({ kind: 'alter', action: 'attach-index', before: index, after, column: null, written: null, by: 'implied' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'attach-index',
+    before: index,
+    after,
+    column: null,
+    written: null,
+    by: 'implied',
+  });
 }

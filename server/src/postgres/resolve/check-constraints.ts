@@ -34,7 +34,12 @@ export function addCheck(resolver: Resolver, table: Table, written: WrittenConst
   };
   emitConstraint(resolver, made, adding.context);
   if (made.validated && !holdsForNulls(table, written, adding)) {
-    rowsMayRefuse(resolver, table, '23514', `check constraint "${name}" of relation "${table.name}" is violated by some row`);
+    rowsMayRefuse(
+      resolver,
+      table,
+      '23514',
+      `check constraint "${name}" of relation "${table.name}" is violated by some row`,
+    );
   }
   if (!written.noInherit) spread(resolver, table, made, adding);
 }
@@ -61,11 +66,16 @@ export function columnsExist(resolver: Resolver, table: Table, expression: Writt
 function holdsForNulls(table: Table, written: WrittenConstraint, adding: Adding): boolean {
   if (adding.context !== 'with-column' || written.expression === null) return false;
   const own = written.columns.map((column) => column.name);
-  const plain = /^[\s\w"'.()<>=!+*/%-]*$/.test(written.expression.text) && !/\b(is|coalesce|case|not)\b/i.test(written.expression.text);
-  return plain && written.expression.columns.some(({ name }) => {
-    const column = own.includes(name) ? columnNamed(table, name) : undefined;
-    return column !== undefined && column.default === null && column.identity === null && column.generated === null;
-  });
+  const plain =
+    /^[\s\w"'.()<>=!+*/%-]*$/.test(written.expression.text) &&
+    !/\b(is|coalesce|case|not)\b/i.test(written.expression.text);
+  return (
+    plain &&
+    written.expression.columns.some(({ name }) => {
+      const column = own.includes(name) ? columnNamed(table, name) : undefined;
+      return column !== undefined && column.default === null && column.identity === null && column.generated === null;
+    })
+  );
 }
 
 function spread(resolver: Resolver, table: Table, parent: Constraint, adding: Adding): void {
@@ -102,13 +112,27 @@ function merge(resolver: Resolver, child: Table, existing: Constraint, parent: C
     return resolver.fail('42710', `constraint "${existing.name}" for relation "${child.name}" already exists`);
   }
   if (existing.noInherit) {
-    return resolver.fail('42P17', `constraint "${existing.name}" conflicts with non-inherited constraint on relation "${child.name}"`);
+    return resolver.fail(
+      '42P17',
+      `constraint "${existing.name}" conflicts with non-inherited constraint on relation "${child.name}"`,
+    );
   }
   if (parent.validated && !existing.validated) {
-    return resolver.fail('42P17', `constraint "${existing.name}" conflicts with NOT VALID constraint on relation "${child.name}"`);
+    return resolver.fail(
+      '42P17',
+      `constraint "${existing.name}" conflicts with NOT VALID constraint on relation "${child.name}"`,
+    );
   }
   const after: Constraint = { ...existing, parent: parent.id };
-  resolver.emit({ kind: 'alter', action: 'propagated', before: existing, after, column: null, written: null, by: 'implied' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'propagated',
+    before: existing,
+    after,
+    column: null,
+    written: null,
+    by: 'implied',
+  });
 }
 
 function squeezed(constraint: Constraint): string {

@@ -3,8 +3,8 @@ import { mintId, objectById } from '../../catalog/store.ts';
 import type { Sequence, SequenceOptions } from '../../model/objects/sequence.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import type { SqlText } from '../../model/sql-text.ts';
-import type { TypeRef } from '../../model/type-ref.ts';
 import { keys } from '../../model/state.ts';
+import type { TypeRef } from '../../model/type-ref.ts';
 import { isUnknown, type Known } from '../../model/unknown.ts';
 import type { WrittenExpression, WrittenOption } from '../../model/written/names.ts';
 import type { WrittenColumn } from '../../model/written/table-parts.ts';
@@ -66,7 +66,11 @@ function refuseShape(resolver: Resolver, written: WrittenColumn, type: TypeRef):
   if (type.schema === 'pg_catalog' && !type.array && PSEUDO.has(type.name)) {
     resolver.fail('42P16', `column "${name}" has pseudo-type ${type.name}`);
   }
-  const values = [written.default !== null || written.serial !== null, written.generated !== null, written.identity !== null];
+  const values = [
+    written.default !== null || written.serial !== null,
+    written.generated !== null,
+    written.identity !== null,
+  ];
   if (values.filter(Boolean).length > 1 || (written.serial !== null && written.default !== null)) {
     resolver.fail('42601', `both default and something else specified for column "${name}"`);
   }
@@ -223,7 +227,13 @@ export function nextval(sequence: Sequence): SqlText {
   const start = "nextval('".length;
   return {
     source,
-    references: [{ span: { start, end: start + sequence.schema.length + 1 + sequence.name.length }, target: sequence.id, column: null }],
+    references: [
+      {
+        span: { start, end: start + sequence.schema.length + 1 + sequence.name.length },
+        target: sequence.id,
+        column: null,
+      },
+    ],
     resolved: true,
     volatility: 'volatile',
   };
@@ -236,7 +246,11 @@ const MAXIMUM: Readonly<Record<string, string>> = {
 };
 
 /** Defaults of CREATE SEQUENCE (init_params in src/backend/commands/sequence.c). */
-export function sequenceOptions(dataType: string, written: readonly WrittenOption[], before?: SequenceOptions): SequenceOptions {
+export function sequenceOptions(
+  dataType: string,
+  written: readonly WrittenOption[],
+  before?: SequenceOptions,
+): SequenceOptions {
   const value = (name: string): string | undefined => written.find((option) => option.name === name)?.value;
   const type = normalType(value('as') ?? before?.dataType ?? dataType);
   const increment = value('increment') ?? before?.increment ?? '1';
@@ -246,11 +260,14 @@ export function sequenceOptions(dataType: string, written: readonly WrittenOptio
   // A limit that was the old type's own moves with the type (init_params resets it).
   const oldTop = MAXIMUM[before?.dataType ?? ''] ?? top;
   const keepsMaximum = before !== undefined && (before.dataType === type || before.maximum !== oldTop);
-  const keepsMinimum = before !== undefined && (before.dataType === type || before.minimum !== `-${String(BigInt(oldTop) + 1n)}`);
+  const keepsMinimum =
+    before !== undefined && (before.dataType === type || before.minimum !== `-${String(BigInt(oldTop) + 1n)}`);
   const usualMinimum = down ? lowest : '1';
   const usualMaximum = down ? '-1' : top;
-  const minimum = limit(value('minvalue')) ?? (keepsMinimum && value('minvalue') === undefined ? before.minimum : usualMinimum);
-  const maximum = limit(value('maxvalue')) ?? (keepsMaximum && value('maxvalue') === undefined ? before.maximum : usualMaximum);
+  const minimum =
+    limit(value('minvalue')) ?? (keepsMinimum && value('minvalue') === undefined ? before.minimum : usualMinimum);
+  const maximum =
+    limit(value('maxvalue')) ?? (keepsMaximum && value('maxvalue') === undefined ? before.maximum : usualMaximum);
   return {
     dataType: type,
     start: value('start') ?? before?.start ?? (down ? maximum : minimum),

@@ -66,11 +66,7 @@ export function partOf(table: Table, columns: readonly number[]): readonly Depen
 }
 
 /** Attribute numbers of the constraint's columns; null, with the refusal told, when one is surely missing. */
-export function columnNumbers(
-  resolver: Resolver,
-  table: Table,
-  written: WrittenConstraint,
-): readonly number[] | null {
+export function columnNumbers(resolver: Resolver, table: Table, written: WrittenConstraint): readonly number[] | null {
   const found: number[] = [];
   for (const column of written.columns) {
     const number = columnNumber(resolver, table, column.name);

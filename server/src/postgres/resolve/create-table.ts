@@ -63,7 +63,8 @@ function parentsOf(resolver: Resolver, wanted: WrittenTable): readonly Table[] |
     if (parent === undefined) return null;
     if (parent.partitioning !== null) resolver.fail('42809', `cannot inherit from partitioned table "${parent.name}"`);
     if (parent.partitionOf !== null) resolver.fail('42809', `cannot inherit from partition "${parent.name}"`);
-    if (parents.includes(parent)) resolver.fail('42P07', `relation "${parent.name}" would be inherited from more than once`);
+    if (parents.includes(parent))
+      resolver.fail('42P07', `relation "${parent.name}" would be inherited from more than once`);
     refusePersistence(resolver, wanted, parent);
     parents.push(parent);
   }
@@ -91,7 +92,11 @@ function refusePersistence(resolver: Resolver, wanted: WrittenTable, parent: Tab
 function withColumns(resolver: Resolver, shell: Table, wanted: WrittenTable, parents: readonly Table[]): Table {
   let table = shell;
   const append = (column: Column): void => {
-    table = { ...table, columns: [...table.columns, { ...column, number: table.nextColumn }], nextColumn: table.nextColumn + 1 };
+    table = {
+      ...table,
+      columns: [...table.columns, { ...column, number: table.nextColumn }],
+      nextColumn: table.nextColumn + 1,
+    };
   };
   const replace = (old: Column, column: Column): void => {
     table = { ...table, columns: table.columns.map((c) => (c === old ? column : c)) };
@@ -99,7 +104,12 @@ function withColumns(resolver: Resolver, shell: Table, wanted: WrittenTable, par
   for (const parent of parents) {
     for (const column of parent.columns) {
       const same = columnNamed(table, column.name);
-      const inherited = { ...column, origin: resolver.origin, local: false, identity: identityOf(resolver, wanted, column) };
+      const inherited = {
+        ...column,
+        origin: resolver.origin,
+        local: false,
+        identity: identityOf(resolver, wanted, column),
+      };
       if (same === undefined) append(inherited);
       else replace(same, merged(resolver, same, inherited));
     }
@@ -153,7 +163,11 @@ function rereadGenerated(resolver: Resolver, table: Table, wanted: WrittenTable)
   return { ...table, columns };
 }
 
-function tree(wanted: WrittenTable, table: Table, parents: readonly Table[]): Pick<Table, 'partitioning' | 'partitionOf' | 'inherits'> {
+function tree(
+  wanted: WrittenTable,
+  table: Table,
+  parents: readonly Table[],
+): Pick<Table, 'partitioning' | 'partitionOf' | 'inherits'> {
   const parent = parents[0];
   const { partitioning, partitionOf } = wanted;
   return {
@@ -204,7 +218,11 @@ function addConstraints(resolver: Resolver, table: Table, wanted: WrittenTable):
   if (!areNamed(resolver)) {
     const notNulls = all.filter((constraint) => constraint.type === 'not null');
     const names = notNulls.flatMap((constraint) => constraint.columns.map((column) => column.name));
-    markNotNull(resolver, table, names.flatMap((name) => columnNamed(current(resolver, table), name)?.number ?? []));
+    markNotNull(
+      resolver,
+      table,
+      names.flatMap((name) => columnNamed(current(resolver, table), name)?.number ?? []),
+    );
   }
   for (const column of current(resolver, table).columns) {
     if (column.notNull) nameNotNull(resolver, current(resolver, table), column.number);
@@ -212,7 +230,11 @@ function addConstraints(resolver: Resolver, table: Table, wanted: WrittenTable):
 }
 
 /** The primary key first; keys that say the same are one (transformIndexConstraints in parse_utilcmd.c). */
-function indexConstraints(resolver: Resolver, table: Table, all: readonly WrittenConstraint[]): readonly WrittenConstraint[] {
+function indexConstraints(
+  resolver: Resolver,
+  table: Table,
+  all: readonly WrittenConstraint[],
+): readonly WrittenConstraint[] {
   const keys = all.filter(({ type }) => type === 'primary key' || type === 'unique' || type === 'exclusion');
   const primary = keys.filter(({ type }) => type === 'primary key');
   if (primary.length > 1) {
@@ -258,7 +280,12 @@ export function createTableAs(resolver: Resolver, written: WrittenOf<'create-tab
 }
 
 /** The columns of a query as those of a table: names and types, and nothing else (create_ctas_nodata in createas.c). */
-function withOutputs(resolver: Resolver, table: Table, outputs: readonly ViewColumn[], names: readonly string[]): Table {
+function withOutputs(
+  resolver: Resolver,
+  table: Table,
+  outputs: readonly ViewColumn[],
+  names: readonly string[],
+): Table {
   const columns = outputs.map(
     ({ name, type }, i): Column => ({
       number: i + 1,

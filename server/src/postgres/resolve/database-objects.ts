@@ -1,15 +1,21 @@
-import { mintId, objectById } from '../../catalog/store.ts';
 import { find } from '../../catalog/lookup.ts';
+import { mintId, objectById } from '../../catalog/store.ts';
 import type { CatalogObject, ObjectKind } from '../../model/objects/catalog-object.ts';
-import { keys } from '../../model/state.ts';
 import type { Routine } from '../../model/objects/routine.ts';
 import type { SqlText } from '../../model/sql-text.ts';
+import { keys } from '../../model/state.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { homeOf, newObject, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 
 /** The object of that name outside any schema; tells what happens when it is there already. */
-function globalTaken(resolver: Resolver, kind: ObjectKind, name: string, ifNotExists: boolean, sqlstate: string): boolean {
+function globalTaken(
+  resolver: Resolver,
+  kind: ObjectKind,
+  name: string,
+  ifNotExists: boolean,
+  sqlstate: string,
+): boolean {
   const id = resolver.state.get(keys.global(kind, name));
   const existing = id === undefined ? undefined : objectById(resolver.state, id);
   if (existing === undefined) return false;
@@ -25,7 +31,14 @@ function create(resolver: Resolver, object: CatalogObject): void {
 export function createSchema(resolver: Resolver, written: WrittenOf<'create-schema'>): void {
   if (globalTaken(resolver, 'schema', written.name, written.ifNotExists, '42P06')) return;
   const id = mintId(resolver.state, 'schema', written.name);
-  create(resolver, { ...newObject(resolver), kind: 'schema', id, name: written.name, owner: written.owner, dependsOn: [] });
+  create(resolver, {
+    ...newObject(resolver),
+    kind: 'schema',
+    id,
+    name: written.name,
+    owner: written.owner,
+    dependsOn: [],
+  });
 }
 
 export function createExtension(resolver: Resolver, written: WrittenOf<'create-extension'>): void {
@@ -49,7 +62,8 @@ export function createStatistics(resolver: Resolver, written: WrittenOf<'create-
   const schema = written.name === null ? table.schema : homeOf(resolver, written.name);
   const existing = find(resolver.state, 'statistics', schema, name);
   if (existing !== undefined) {
-    if (written.ifNotExists) resolver.emit({ kind: 'nothing', notice: `statistics object "${name}" already exists, skipping`, existing });
+    if (written.ifNotExists)
+      resolver.emit({ kind: 'nothing', notice: `statistics object "${name}" already exists, skipping`, existing });
     else resolver.fail('42710', `statistics object "${name}" already exists`);
     return;
   }
@@ -102,7 +116,15 @@ export function alterPublication(resolver: Resolver, written: WrittenOf<'alter-p
           ? named
           : before.tables;
   const after = { ...before, tables, dependsOn: tables.map((on) => ({ on, column: null, type: 'auto' as const })) };
-  resolver.emit({ kind: 'alter', action: 'alter-publication', before, after, column: null, written: null, by: 'statement' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'alter-publication',
+    before,
+    after,
+    column: null,
+    written: null,
+    by: 'statement',
+  });
 }
 
 /** Kinds without a shape of their own: the name is known, and the author's text. */
@@ -126,9 +148,15 @@ function createAggregate(resolver: Resolver, written: WrittenOf<'create-other'>,
   const schema = homeOf(resolver, written.name);
   const own = aggregateSignature(text.slice(written.name.span.end));
   const existing = find(resolver.state, 'routine', schema, `${written.name.name}(${own})`);
-  if (existing !== undefined && !written.orReplace) return resolver.fail('42723', `function "${written.name.name}" already exists with same argument types`);
+  if (existing !== undefined && !written.orReplace)
+    return resolver.fail('42723', `function "${written.name.name}" already exists with same argument types`);
   const id = existing?.id ?? mintId(resolver.state, 'routine', `${schema}.${written.name.name}(${own})`);
-  const definition: SqlText = { source: text, references: [{ span: written.name.span, target: id, column: null }], resolved: true, volatility: null };
+  const definition: SqlText = {
+    source: text,
+    references: [{ span: written.name.span, target: id, column: null }],
+    resolved: true,
+    volatility: null,
+  };
   const object: Routine = {
     ...newObject(resolver),
     kind: 'routine',

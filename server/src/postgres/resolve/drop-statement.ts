@@ -1,6 +1,6 @@
-import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import { membersOf } from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
+import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { WrittenOf, WrittenTarget } from '../../model/written/statement.ts';
 import { dropObject, dropObjects } from './drop.ts';
 import { isSystem, shown, whyAbsenceIsUnsure } from './relations.ts';
@@ -28,10 +28,18 @@ const RELATION_KIND: Readonly<Record<string, (object: CatalogObject) => boolean>
 };
 
 /** Source: RemoveRelations and DropErrorMsgWrongType in src/backend/commands/tablecmds.c. */
-function refused(resolver: Resolver, object: CatalogObject, target: WrittenTarget, written: WrittenOf<'drop'>): boolean {
+function refused(
+  resolver: Resolver,
+  object: CatalogObject,
+  target: WrittenTarget,
+  written: WrittenOf<'drop'>,
+): boolean {
   const fits = RELATION_KIND[target.class];
   if (fits !== undefined && !fits(object)) {
-    resolver.fail('42809', `"${object.name}" is not ${target.class === 'INDEX' ? 'an' : 'a'} ${target.class.toLowerCase()}`);
+    resolver.fail(
+      '42809',
+      `"${object.name}" is not ${target.class === 'INDEX' ? 'an' : 'a'} ${target.class.toLowerCase()}`,
+    );
     return true;
   }
   if (object.kind !== 'index') return false;
@@ -53,15 +61,27 @@ function refused(resolver: Resolver, object: CatalogObject, target: WrittenTarge
 function absent(resolver: Resolver, target: WrittenTarget, ifExists: boolean): void {
   const what = target.class.toLowerCase();
   if (isSystem(target.name)) return;
-  const unsure = resolver.setting.applied ? 'the migration that names it ran already' : whyAbsenceIsUnsure(resolver.state, target.name.name);
+  const unsure = resolver.setting.applied
+    ? 'the migration that names it ran already'
+    : whyAbsenceIsUnsure(resolver.state, target.name.name);
   const ours = KNOWN_CLASSES.has(target.class);
   if (ifExists && unsure === null && ours) {
-    resolver.emit({ kind: 'nothing', notice: `${what} "${shown(target.name)}" does not exist, skipping`, existing: null });
+    resolver.emit({
+      kind: 'nothing',
+      notice: `${what} "${shown(target.name)}" does not exist, skipping`,
+      existing: null,
+    });
     return;
   }
-  resolver.emit({ kind: 'missing', class: what, name: shown(target.name), certain: unsure === null && ours && !ifExists });
+  resolver.emit({
+    kind: 'missing',
+    class: what,
+    name: shown(target.name),
+    certain: unsure === null && ours && !ifExists,
+  });
   if (ifExists) return;
-  if (unsure === null && ours) resolver.fail(MISSING_CODE[target.class] ?? '42704', `${what} "${shown(target.name)}" does not exist`);
+  if (unsure === null && ours)
+    resolver.fail(MISSING_CODE[target.class] ?? '42704', `${what} "${shown(target.name)}" does not exist`);
   else resolver.notKnown(`${what} ${shown(target.name)} is not in this history`);
 }
 
@@ -95,7 +115,8 @@ function dropSchema(resolver: Resolver, schema: Extract<CatalogObject, { kind: '
   }
   for (const member of members) {
     const still = objectById(resolver.state, member.id);
-    if (still !== undefined && still.kind !== 'index') dropObject(resolver, still, { cascade: true, concurrently: false });
+    if (still !== undefined && still.kind !== 'index')
+      dropObject(resolver, still, { cascade: true, concurrently: false });
   }
   resolver.emit({ kind: 'drop', object: schema, by: 'statement', concurrently: false });
 }

@@ -1,4 +1,3 @@
-
 import { wholeOf } from '../../catalog/object-names.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { ObjectId } from '../../model/ids.ts';
@@ -7,9 +6,9 @@ import type { Column, Table } from '../../model/objects/table.ts';
 import { keys } from '../../model/state.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import { columnDependencies } from './create-table.ts';
+import { describe } from './describe.ts';
 import { current } from './relations.ts';
 import type { Resolver } from './resolver.ts';
-import { describe } from './describe.ts';
 
 export interface DropMode {
   readonly cascade: boolean;
@@ -36,7 +35,8 @@ export function dropObjects(resolver: Resolver, objects: readonly CatalogObject[
     if (!mode.cascade) refuseDependents(resolver, describe(object), outside(resolver, doomed, roots));
     for (const [id, because] of doomed) {
       const dependent = objectById(resolver.state, id);
-      if (dependent !== undefined && goes(because, mode)) dropDependent(resolver, dependent, object, because.by, isDoomedChild(dependent, doomed));
+      if (dependent !== undefined && goes(because, mode))
+        dropDependent(resolver, dependent, object, because.by, isDoomedChild(dependent, doomed));
     }
   }
   for (const object of objects) {
@@ -55,7 +55,8 @@ export function dropColumnDependents(resolver: Resolver, table: Table, column: C
   if (!mode.cascade) refuseDependents(resolver, `column ${column.name} of ${describe(table)}`, doomed);
   for (const [id, because] of doomed) {
     const dependent = objectById(resolver.state, id);
-    if (dependent !== undefined && goes(because, mode)) dropDependent(resolver, dependent, table, because.by, false, column.number);
+    if (dependent !== undefined && goes(because, mode))
+      dropDependent(resolver, dependent, table, because.by, false, column.number);
   }
   if (mode.cascade) dropGenerated(resolver, table, column);
 }
@@ -66,7 +67,12 @@ function goes(because: Because, mode: DropMode): boolean {
 }
 
 /** Everything that would go, deepest first. */
-function dependentsOf(resolver: Resolver, root: CatalogObject, roots: ReadonlySet<ObjectId>, column: number | null): Doomed {
+function dependentsOf(
+  resolver: Resolver,
+  root: CatalogObject,
+  roots: ReadonlySet<ObjectId>,
+  column: number | null,
+): Doomed {
   const found = new Map<ObjectId, Because>();
   const visit = (id: ObjectId, number: number | null, inherited: Because): void => {
     for (const dependent of resolver.state.get(keys.dependents(id)) ?? []) {
@@ -119,7 +125,8 @@ function refuseDependents(resolver: Resolver, what: string, doomed: Doomed): voi
     const dependent = because.by === 'cascade' ? objectById(resolver.state, id) : undefined;
     if (dependent === undefined) continue;
     const message = `cannot drop ${what} because other objects depend on it: ${describe(dependent)}`;
-    if (because.unsure) resolver.doubt('2BP01', message, `whether ${describe(dependent)} uses it follows from its analysis`);
+    if (because.unsure)
+      resolver.doubt('2BP01', message, `whether ${describe(dependent)} uses it follows from its analysis`);
     else return resolver.fail('2BP01', message);
   }
 }
@@ -138,8 +145,20 @@ function dropDependent(
     return;
   }
   if (dependent.kind === 'publication') {
-    const after = { ...dependent, tables: dependent.tables.filter((id) => id !== root.id), dependsOn: dependent.dependsOn.filter((d) => d.on !== root.id) };
-    resolver.emit({ kind: 'alter', action: 'alter-publication', before: dependent, after, column: null, written: null, by: 'cascade' });
+    const after = {
+      ...dependent,
+      tables: dependent.tables.filter((id) => id !== root.id),
+      dependsOn: dependent.dependsOn.filter((d) => d.on !== root.id),
+    };
+    resolver.emit({
+      kind: 'alter',
+      action: 'alter-publication',
+      before: dependent,
+      after,
+      column: null,
+      written: null,
+      by: 'cascade',
+    });
     return;
   }
   resolver.emit({ kind: 'drop', object: current(resolver, dependent), by, concurrently: false });
@@ -156,10 +175,29 @@ function releaseColumns(resolver: Resolver, table: Table, gone: ObjectId, column
       dropColumnDependents(resolver, before, own, { cascade: true, concurrently: false });
       const latest = current(resolver, table);
       const after = withoutColumn(latest, own);
-      resolver.emit({ kind: 'alter', action: 'drop-column', before: latest, after, column: own, written: null, by: 'cascade' });
+      resolver.emit({
+        kind: 'alter',
+        action: 'drop-column',
+        before: latest,
+        after,
+        column: own,
+        written: null,
+        by: 'cascade',
+      });
     } else if (uses(own.default)) {
-      const after = rebuild({ ...before, columns: before.columns.map((c) => (c.number === own.number ? { ...c, default: null } : c)) });
-      resolver.emit({ kind: 'alter', action: 'drop-default', before, after, column: own, written: null, by: 'cascade' });
+      const after = rebuild({
+        ...before,
+        columns: before.columns.map((c) => (c.number === own.number ? { ...c, default: null } : c)),
+      });
+      resolver.emit({
+        kind: 'alter',
+        action: 'drop-default',
+        before,
+        after,
+        column: own,
+        written: null,
+        by: 'cascade',
+      });
     }
   }
 }
@@ -167,10 +205,19 @@ function releaseColumns(resolver: Resolver, table: Table, gone: ObjectId, column
 /** A generated column goes with a column that it is made from, by CASCADE. */
 function dropGenerated(resolver: Resolver, table: Table, source: Column): void {
   for (const own of table.columns) {
-    const uses = own.generated?.expression.references.some((r) => r.target === table.id && r.column === source.number) ?? false;
+    const uses =
+      own.generated?.expression.references.some((r) => r.target === table.id && r.column === source.number) ?? false;
     if (!uses) continue;
     const before = current(resolver, table);
-    resolver.emit({ kind: 'alter', action: 'drop-column', before, after: withoutColumn(before, own), column: own, written: null, by: 'cascade' });
+    resolver.emit({
+      kind: 'alter',
+      action: 'drop-column',
+      before,
+      after: withoutColumn(before, own),
+      column: own,
+      written: null,
+      by: 'cascade',
+    });
   }
 }
 
@@ -184,4 +231,3 @@ export function rebuild(table: Table): Table {
   const parents = table.dependsOn.filter((d) => d.on === table.partitionOf?.parent || table.inherits.includes(d.on));
   return { ...table, dependsOn: [...parents, ...table.columns.flatMap((column) => columnDependencies(table, column))] };
 }
-

@@ -41,7 +41,11 @@ export function addEnumValue(resolver: Resolver, written: WrittenOf<'add-enum-va
   if (type === undefined) return;
   if (type.labels.some((label) => label.name === written.label.name)) {
     if (!written.ifNotExists) return resolver.fail('42710', `enum label "${written.label.name}" already exists`);
-    return resolver.emit({ kind: 'nothing', notice: `enum label "${written.label.name}" already exists, skipping`, existing: type });
+    return resolver.emit({
+      kind: 'nothing',
+      notice: `enum label "${written.label.name}" already exists, skipping`,
+      existing: type,
+    });
   }
   const added: EnumLabel = { name: written.label.name, addedBy: resolver.setting.migration };
   const labels = [...type.labels];
@@ -49,7 +53,15 @@ export function addEnumValue(resolver: Resolver, written: WrittenOf<'add-enum-va
   const at = neighbour === null ? labels.length : labels.findIndex((label) => label.name === neighbour.label);
   if (neighbour !== null && at < 0) resolver.fail('22023', `"${neighbour.label}" is not an existing enum label`);
   labels.splice(neighbour?.side === 'after' ? at + 1 : Math.max(at, 0), 0, added);
-  resolver.emit({ kind: 'alter', action: 'add-value', before: type, after: { ...type, labels }, column: null, written: null, by: 'statement' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'add-value',
+    before: type,
+    after: { ...type, labels },
+    column: null,
+    written: null,
+    by: 'statement',
+  });
   rememberLabel(resolver, type, added.name);
 }
 
@@ -58,7 +70,10 @@ function rememberLabel(resolver: Resolver, type: EnumType, label: string): void 
   const transaction = resolver.state.get(keys.transaction) ?? NO_TRANSACTION;
   if (transaction.block === 'none') return;
   if (resolver.setting.version >= 17 && type.origin.migration === resolver.setting.migration) return;
-  resolver.state.set(keys.transaction, { ...transaction, newLabels: [...transaction.newLabels, `${type.id}/${label}`] });
+  resolver.state.set(keys.transaction, {
+    ...transaction,
+    newLabels: [...transaction.newLabels, `${type.id}/${label}`],
+  });
 }
 
 export function renameEnumValue(resolver: Resolver, written: WrittenOf<'rename-enum-value'>): void {
@@ -71,7 +86,15 @@ export function renameEnumValue(resolver: Resolver, written: WrittenOf<'rename-e
     return resolver.fail('42710', `enum label "${written.to}" already exists`);
   }
   const labels = type.labels.map((label) => (label.name === written.from ? { ...label, name: written.to } : label));
-  resolver.emit({ kind: 'alter', action: 'rename-value', before: type, after: { ...type, labels }, column: null, written: null, by: 'statement' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'rename-value',
+    before: type,
+    after: { ...type, labels },
+    column: null,
+    written: null,
+    by: 'statement',
+  });
   followLabel(resolver, type, written.from, written.to);
 }
 
@@ -81,7 +104,8 @@ function followLabel(resolver: Resolver, type: EnumType, from: string, to: strin
   for (const id of uniqueDependents(resolver.state, type.id)) {
     const table = tableById(resolver.state, id);
     const columns = table?.columns.map((column) => {
-      const own = !isUnknown(column.type) && column.type.id === type.id && column.default?.source.startsWith(quoted(from));
+      const own =
+        !isUnknown(column.type) && column.type.id === type.id && column.default?.source.startsWith(quoted(from));
       if (own !== true || column.default === null) return column;
       // References behind the label would stand elsewhere now; a literal and its cast need none.
       const source = quoted(to) + column.default.source.slice(quoted(from).length);

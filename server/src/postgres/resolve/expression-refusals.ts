@@ -44,7 +44,9 @@ export function refuseUnknownCalls(resolver: Resolver, { calls }: Pick<WrittenEx
     if (call.schema === null && BUILTIN.some((set) => set.has(call.name))) continue;
     if (routineOf(resolver.state, call) !== undefined) continue;
     const shown = call.schema === null ? call.name : `${call.schema}.${call.name}`;
-    const unsure = resolver.setting.applied ? 'the migration ran already' : whyAbsenceIsUnsure(resolver.state, call.name);
+    const unsure = resolver.setting.applied
+      ? 'the migration ran already'
+      : whyAbsenceIsUnsure(resolver.state, call.name);
     if (unsure !== null || callVolatility(resolver.state, call) !== null || GRAMMAR.has(call.name)) {
       if (!GRAMMAR.has(call.name)) resolver.notKnown(`function ${shown} is not in this history`);
     } else {

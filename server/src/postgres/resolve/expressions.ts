@@ -38,9 +38,17 @@ export function resolveExpression(state: StateReader, written: WrittenExpression
     const sequence = sequenceNamed(state, written, text.name);
     if (sequence !== undefined) references.push({ span: shift(-from, text.span), target: sequence, column: null });
   }
-  const notNull = written.notNullColumns.flatMap((name) => (table === null ? [] : (columnNamed(table, name)?.number ?? [])));
+  const notNull = written.notNullColumns.flatMap((name) =>
+    table === null ? [] : (columnNamed(table, name)?.number ?? []),
+  );
   const volatility = volatilityOf(state, written);
-  return { source: written.text, references, resolved, volatility, ...(notNull.length === 0 ? {} : { notNullColumns: notNull }) };
+  return {
+    source: written.text,
+    references,
+    resolved,
+    volatility,
+    ...(notNull.length === 0 ? {} : { notNullColumns: notNull }),
+  };
 }
 
 /** The same expression over a child's or copy's columns, which match by name. */
@@ -74,7 +82,8 @@ export function columnsUsed(text: SqlText, table: Table): readonly number[] {
 
 /** `nextval('s')` depends on the sequence: a literal cast to regclass is kept as an OID. */
 function sequenceNamed(state: StateReader, written: WrittenExpression, text: string) {
-  if (!written.calls.some((call) => call.name === 'nextval' || call.name === 'currval' || call.name === 'setval')) return undefined;
+  if (!written.calls.some((call) => call.name === 'nextval' || call.name === 'currval' || call.name === 'setval'))
+    return undefined;
   const [schema, name] = text.includes('.') ? text.split('.', 2) : [null, text];
   const found = findRelation(state, schema?.replaceAll('"', '') ?? null, (name ?? '').replaceAll('"', ''));
   return found?.kind === 'sequence' ? found.id : undefined;
@@ -114,7 +123,9 @@ export function routineOf(state: StateReader, call: WrittenCall) {
 
 /** Words of the grammar that are evaluated once a statement (ExecEvalSQLValueFunction in execExprInterp.c). */
 const VALUE_FUNCTIONS: ReadonlySet<string> = new Set(
-  'current_date current_time current_timestamp localtime localtimestamp current_role current_user user session_user current_catalog current_schema'.split(' '),
+  'current_date current_time current_timestamp localtime localtimestamp current_role current_user user session_user current_catalog current_schema'.split(
+    ' ',
+  ),
 );
 
 /** Functions of the bundled extensions that defaults use. Source: their install scripts under contrib/. */

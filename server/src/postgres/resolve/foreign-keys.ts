@@ -1,11 +1,26 @@
-import { childrenOf, columnNamed, columnNumbered, constraintsOf, findOnTable, indexesOf } from '../../catalog/lookup.ts';
+import {
+  childrenOf,
+  columnNamed,
+  columnNumbered,
+  constraintsOf,
+  findOnTable,
+  indexesOf,
+} from '../../catalog/lookup.ts';
 import { mintId, objectById } from '../../catalog/store.ts';
 import type { Dependency } from '../../model/dependency.ts';
 import type { Constraint, ForeignKeyTarget } from '../../model/objects/constraint.ts';
 import type { Index } from '../../model/objects/index-object.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import type { WrittenConstraint, WrittenReferences } from '../../model/written/table-parts.ts';
-import { type Adding, blank, columnNumbers, emitConstraint, isNameTaken, matching, partOf } from './constraint-parts.ts';
+import {
+  type Adding,
+  blank,
+  columnNumbers,
+  emitConstraint,
+  isNameTaken,
+  matching,
+  partOf,
+} from './constraint-parts.ts';
 import { cannotReference } from './foreign-key-types.ts';
 import { constraintName, joinedColumns } from './generated-names.ts';
 import { columnNumber } from './index-columns.ts';
@@ -47,7 +62,13 @@ export function addForeignKey(resolver: Resolver, table: Table, written: Written
   spread(resolver, table, made, adding);
 }
 
-function refusePlace(resolver: Resolver, table: Table, referenced: Table, written: WrittenConstraint, adding: Adding): void {
+function refusePlace(
+  resolver: Resolver,
+  table: Table,
+  referenced: Table,
+  written: WrittenConstraint,
+  adding: Adding,
+): void {
   if (adding.only && table.partitioning !== null) {
     const message = `cannot use ONLY for foreign key on partitioned table "${table.name}" referencing relation "${referenced.name}"`;
     return resolver.fail('42809', message);
@@ -59,9 +80,15 @@ function refusePlace(resolver: Resolver, table: Table, referenced: Table, writte
   if (referenced.foreign) return resolver.fail('42809', `referenced relation "${referenced.name}" is not a table`);
   const order = { permanent: 0, unlogged: 1, temporary: 2 };
   const kinds = { permanent: 'permanent', unlogged: 'permanent or unlogged', temporary: 'temporary' };
-  const mixed = table.persistence === 'temporary' ? referenced.persistence !== 'temporary' : order[referenced.persistence] > order[table.persistence];
+  const mixed =
+    table.persistence === 'temporary'
+      ? referenced.persistence !== 'temporary'
+      : order[referenced.persistence] > order[table.persistence];
   if (mixed) {
-    resolver.fail('42P16', `constraints on ${table.persistence} tables may reference only ${kinds[table.persistence]} tables`);
+    resolver.fail(
+      '42P16',
+      `constraints on ${table.persistence} tables may reference only ${kinds[table.persistence]} tables`,
+    );
   }
 }
 
@@ -116,7 +143,10 @@ function foreignKeyTarget(
     const number = columnNamed(own, name)?.number;
     if (number !== undefined) setColumns.push(number);
     if (number === undefined || !from.includes(number)) {
-      resolver.fail(number === undefined ? '42703' : '42P10', `column "${name}" referenced in ON DELETE SET action must be part of foreign key`);
+      resolver.fail(
+        number === undefined ? '42703' : '42P10',
+        `column "${name}" referenced in ON DELETE SET action must be part of foreign key`,
+      );
     }
   }
   if (columns.length > 0 && referenced.columnsKnown) {
@@ -159,7 +189,12 @@ function referencedColumns(resolver: Resolver, table: Table, written: WrittenRef
   return columns;
 }
 
-function refuseTypes(resolver: Resolver, { own, referenced }: Ends, from: readonly number[], to: readonly number[]): void {
+function refuseTypes(
+  resolver: Resolver,
+  { own, referenced }: Ends,
+  from: readonly number[],
+  to: readonly number[],
+): void {
   for (const [i, number] of from.entries()) {
     const source = columnNumbered(own, number);
     const target = columnNumbered(referenced, to[i] ?? 0);
@@ -205,7 +240,15 @@ export function copyForeignKey(
       validated: own.validated || parent.validated,
       dependsOn: [...own.dependsOn, { on: parent.id, column: null, type: 'internal' }],
     };
-    resolver.emit({ kind: 'alter', action: 'propagated', before: own, after, column: null, written: null, by: 'implied' });
+    resolver.emit({
+      kind: 'alter',
+      action: 'propagated',
+      before: own,
+      after,
+      column: null,
+      written: null,
+      by: 'implied',
+    });
     return;
   }
   const free = findOnTable(resolver.state, 'constraint', child.id, parent.name) === undefined;
@@ -224,7 +267,12 @@ export function copyForeignKey(
   };
   emitConstraint(resolver, copy, adding.context, 'implied');
   if (copy.validated && !isSurelyEmpty(resolver, child) && adding.context === 'alone') {
-    rowsMayRefuse(resolver, child, '23503', `insert or update on table "${child.name}" violates foreign key constraint "${name}"`);
+    rowsMayRefuse(
+      resolver,
+      child,
+      '23503',
+      `insert or update on table "${child.name}" violates foreign key constraint "${name}"`,
+    );
   }
   spread(resolver, child, copy, adding);
 }

@@ -94,7 +94,8 @@ export function indexColumnNames(wanted: readonly (string | null)[]): readonly s
   for (const name of wanted) {
     const base = name ?? 'expr';
     let candidate = base;
-    for (let i = 1; names.includes(candidate); i += 1) candidate = `${clipToBytes(base, MAX_NAME_BYTES - String(i).length)}${i}`;
+    for (let i = 1; names.includes(candidate); i += 1)
+      candidate = `${clipToBytes(base, MAX_NAME_BYTES - String(i).length)}${i}`;
     names.push(candidate);
   }
   return names;

@@ -69,7 +69,8 @@ function isNameTaken(resolver: Resolver, table: Table, name: string): boolean {
 
 function chosenName(resolver: Resolver, table: Table, written: WrittenConstraint): string {
   if (written.type === 'primary key') return constraintIndexName(resolver.state, table, null, 'pkey');
-  const own = written.type === 'exclusion' ? written.exclusion.map((e) => e.key.label) : written.columns.map((c) => c.name);
+  const own =
+    written.type === 'exclusion' ? written.exclusion.map((e) => e.key.label) : written.columns.map((c) => c.name);
   const joined = joinedColumns([...own, ...written.include]);
   return constraintIndexName(resolver.state, table, joined, written.type === 'unique' ? 'key' : 'excl');
 }
@@ -90,7 +91,11 @@ interface Parts {
 function finish(resolver: Resolver, table: Table, { written, adding, name, columns, index: bare }: Parts): void {
   if (written.type === 'primary key') refuseNullable(resolver, table, columns, adding);
   const shared = blank(resolver, table, written, name);
-  const index: Index = { ...bare, constraint: shared.id, dependsOn: [{ on: shared.id, column: null, type: 'internal' }] };
+  const index: Index = {
+    ...bare,
+    constraint: shared.id,
+    dependsOn: [{ on: shared.id, column: null, type: 'internal' }],
+  };
   resolver.emit({ kind: 'create', object: index, by: 'implied', concurrently: false, context: adding.context });
   const uses = bare.dependsOn.flatMap((d) => (d.on === table.id && d.column !== null ? [d.column] : []));
   const made = {
@@ -109,9 +114,16 @@ function finish(resolver: Resolver, table: Table, { written, adding, name, colum
 }
 
 /** A new column that is NULL everywhere breaks no UNIQUE. */
-function mayViolate(resolver: Resolver, table: Table, written: WrittenConstraint, columns: readonly number[], adding: Adding): void {
+function mayViolate(
+  resolver: Resolver,
+  table: Table,
+  written: WrittenConstraint,
+  columns: readonly number[],
+  adding: Adding,
+): void {
   const filled = columns.some((number) => hasValues(columnNumbered(table, number)));
-  if (adding.context === 'with-column' && !filled && written.type !== 'primary key' && !written.nullsNotDistinct) return;
+  if (adding.context === 'with-column' && !filled && written.type !== 'primary key' && !written.nullsNotDistinct)
+    return;
   const serial = adding.context === 'with-column' && columns.every((number) => drawsNumbers(table, number));
   if (serial) return;
   const sqlstate = written.type === 'exclusion' ? '23P01' : '23505';
@@ -138,13 +150,16 @@ function adoptIndex(resolver: Resolver, table: Table, written: WrittenConstraint
   const index = ownIndex(resolver, table, wanted);
   if (index === undefined) {
     const other = find(resolver.state, 'relation', table.schema, wanted);
-    if (other?.kind === 'index') return resolver.fail('55000', `index "${wanted}" does not belong to table "${table.name}"`);
+    if (other?.kind === 'index')
+      return resolver.fail('55000', `index "${wanted}" does not belong to table "${table.name}"`);
     return resolver.failPart(table, wanted, '42704', `index "${wanted}" does not exist`);
   }
-  if (index.constraint !== null) return resolver.fail('55000', `index "${wanted}" is already associated with a constraint`);
+  if (index.constraint !== null)
+    return resolver.fail('55000', `index "${wanted}" is already associated with a constraint`);
   if (!index.valid) return resolver.fail('55000', `index "${wanted}" is not valid`);
   if (!index.unique) return resolver.fail('42809', `"${wanted}" is not a unique index`);
-  if (index.keys.some((key) => key.expression !== null)) return resolver.fail('42809', `index "${wanted}" contains expressions`);
+  if (index.keys.some((key) => key.expression !== null))
+    return resolver.fail('42809', `index "${wanted}" contains expressions`);
   if (index.predicate !== null) return resolver.fail('42809', `"${wanted}" is a partial index`);
   if (index.keys.some((key) => key.descending || key.nullsFirst === true)) {
     return resolver.fail('42809', `index "${wanted}" does not have default sorting behavior`);
@@ -164,8 +179,23 @@ function adoptIndex(resolver: Resolver, table: Table, written: WrittenConstraint
     valid: true,
     dependsOn: [{ on: shared.id, column: null, type: 'internal' }],
   };
-  resolver.emit({ kind: 'alter', action: 'add-constraint', before: index, after, column: null, written: null, by: 'implied' });
-  const made = { ...shared, type: written.type, columns, index: index.id, validated: true, dependsOn: partOf(table, columns) };
+  resolver.emit({
+    kind: 'alter',
+    action: 'add-constraint',
+    before: index,
+    after,
+    column: null,
+    written: null,
+    by: 'implied',
+  });
+  const made = {
+    ...shared,
+    type: written.type,
+    columns,
+    index: index.id,
+    validated: true,
+    dependsOn: partOf(table, columns),
+  };
   emitConstraint(resolver, made, adding.context);
   if (written.type === 'primary key') requireNotNull(resolver, table, columns, adding);
 }

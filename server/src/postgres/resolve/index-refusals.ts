@@ -49,7 +49,8 @@ export function refuseKeys(resolver: Resolver, table: Table | View, parts: Index
     refuseMutable(resolver, parts.predicate, table, 'functions in index predicate must be marked IMMUTABLE');
   }
   for (const key of parts.keys) refuseKey(resolver, table, key, parts.method, method);
-  if (parts.keys.length + parts.include.length > 32) resolver.fail('54011', 'cannot use more than 32 columns in an index');
+  if (parts.keys.length + parts.include.length > 32)
+    resolver.fail('54011', 'cannot use more than 32 columns in an index');
   return true;
 }
 
@@ -82,7 +83,18 @@ export function refuseDefaultClass(resolver: Resolver, type: Known<TypeRef>, met
 
 /** Extensions bring operator classes and access methods of their own. */
 function hasExtension(resolver: Resolver): boolean {
-  const schemas = ['btree_gist', 'btree_gin', 'pg_trgm', 'hstore', 'ltree', 'citext', 'postgis', 'vector', 'bloom', 'intarray'];
+  const schemas = [
+    'btree_gist',
+    'btree_gin',
+    'pg_trgm',
+    'hstore',
+    'ltree',
+    'citext',
+    'postgis',
+    'vector',
+    'bloom',
+    'intarray',
+  ];
   return (
     resolver.setting.applied ||
     resolver.state.get(keys.blind) !== undefined ||
@@ -91,7 +103,10 @@ function hasExtension(resolver: Resolver): boolean {
 }
 
 function hasOther(resolver: Resolver, kind: string, name: string): boolean {
-  return find(resolver.state, 'other', null, `${kind} ${name}`) !== undefined || resolver.state.get(keys.global(kind, name)) !== undefined;
+  return (
+    find(resolver.state, 'other', null, `${kind} ${name}`) !== undefined ||
+    resolver.state.get(keys.global(kind, name)) !== undefined
+  );
 }
 
 function hasDefaultClass(resolver: Resolver, method: string, type: TypeRef): boolean {

@@ -69,4 +69,3 @@ export function cloneTriggers(resolver: Resolver, table: Table, parent: Table): 
     resolver.emit({ kind: 'create', object: copy, by: 'implied', concurrently: false, context: 'with-table' });
   }
 }
-

@@ -54,7 +54,8 @@ export function copyLikeParts(resolver: Resolver, table: Table, like: WrittenLik
       resolver.emit({ kind: 'create', object: copy, by: 'implied', concurrently: false, context: 'with-table' });
     }
   }
-  if (including('indexes')) for (const index of indexesOf(resolver.state, source.id)) copyIndex(resolver, source, made, index);
+  if (including('indexes'))
+    for (const index of indexesOf(resolver.state, source.id)) copyIndex(resolver, source, made, index);
 }
 
 function copyIndex(resolver: Resolver, from: Table, to: Table, index: Index): void {

@@ -37,7 +37,8 @@ export function reindex(resolver: Resolver, written: WrittenOf<'reindex'>): void
   if (table?.kind !== 'table' || table.partitioning === null) {
     return resolver.emit({ kind: 'maintain', work: 'reindex', relation: target, concurrently });
   }
-  if (inBlock(resolver)) return resolver.fail('25001', `REINDEX ${written.class} cannot run inside a transaction block`);
+  if (inBlock(resolver))
+    return resolver.fail('25001', `REINDEX ${written.class} cannot run inside a transaction block`);
   for (const partition of descendantsOf(resolver.state, table.id)) {
     if (partition.partitioning !== null) continue;
     const own = indexesOf(resolver.state, partition.id).filter((index) => isBelow(resolver, index.parent, target));
@@ -81,7 +82,10 @@ function refuseCluster(resolver: Resolver, target: Relation, name: string | null
     return resolver.fail('42704', message);
   }
   if (index.method !== 'btree' && index.method !== 'gist') {
-    return resolver.fail('0A000', `cannot cluster on index "${index.name}" because access method does not support clustering`);
+    return resolver.fail(
+      '0A000',
+      `cannot cluster on index "${index.name}" because access method does not support clustering`,
+    );
   }
   if (index.predicate !== null) resolver.fail('0A000', `cannot cluster on partial index "${index.name}"`);
 }
@@ -116,10 +120,13 @@ export function refresh(resolver: Resolver, written: WrittenOf<'refresh'>): void
 
 function refuseRefresh(resolver: Resolver, written: WrittenOf<'refresh'>, target: View): void {
   if (!written.concurrently) return;
-  if (!target.populated) resolver.fail('0A000', 'CONCURRENTLY cannot be used when the materialized view is not populated');
-  if (!written.withData) resolver.fail('42601', 'REFRESH options CONCURRENTLY and WITH NO DATA cannot be used together');
+  if (!target.populated)
+    resolver.fail('0A000', 'CONCURRENTLY cannot be used when the materialized view is not populated');
+  if (!written.withData)
+    resolver.fail('42601', 'REFRESH options CONCURRENTLY and WITH NO DATA cannot be used together');
   const usable = indexesOf(resolver.state, target.id).some(
-    (index) => index.unique && index.valid && index.predicate === null && index.keys.every((key) => key.expression === null),
+    (index) =>
+      index.unique && index.valid && index.predicate === null && index.keys.every((key) => key.expression === null),
   );
   if (!usable) resolver.fail('55000', `cannot refresh materialized view "${target.name}" concurrently`);
 }

@@ -1,4 +1,11 @@
-import { childrenOf, columnNamed, columnNumbered, constraintsOf, descendantsOf, findOnTable } from '../../catalog/lookup.ts';
+import {
+  childrenOf,
+  columnNamed,
+  columnNumbered,
+  constraintsOf,
+  descendantsOf,
+  findOnTable,
+} from '../../catalog/lookup.ts';
 import { mintId } from '../../catalog/store.ts';
 import type { AlterAction } from '../../model/change.ts';
 import type { Constraint } from '../../model/objects/constraint.ts';
@@ -33,7 +40,12 @@ export function addNotNull(resolver: Resolver, table: Table, written: WrittenCon
     resolver.fail('42P16', `not-null constraints on partitioned tables cannot be NO INHERIT`);
   }
   const name = written.name?.name ?? constraintName(resolver.state, table, column.name, 'not_null');
-  const made: Constraint = { ...blank(resolver, table, written, name), type: 'not null', columns, dependsOn: partOf(table, columns) };
+  const made: Constraint = {
+    ...blank(resolver, table, written, name),
+    type: 'not null',
+    columns,
+    dependsOn: partOf(table, columns),
+  };
   emitConstraint(resolver, made, adding.context);
   if (!column.notNull) mark(resolver, table, column, { action: 'set-not-null', written: null, by: 'implied' });
   if (!written.noInherit) spread(resolver, table, made, adding);
@@ -47,7 +59,10 @@ function keep(resolver: Resolver, table: Table, known: Constraint, written: Writ
     return resolver.fail('55000', message);
   }
   if (known.noInherit !== written.noInherit) {
-    return resolver.fail('55000', `cannot change NO INHERIT status of NOT NULL constraint "${known.name}" on relation "${table.name}"`);
+    return resolver.fail(
+      '55000',
+      `cannot change NO INHERIT status of NOT NULL constraint "${known.name}" on relation "${table.name}"`,
+    );
   }
   if (!written.notValid && !known.validated) {
     return resolver.fail('55000', `incompatible NOT VALID constraint "${known.name}" on relation "${table.name}"`);
@@ -166,7 +181,8 @@ export function nameNotNull(resolver: Resolver, table: Table, number: number, in
   const now = current(resolver, table);
   const column = columnNumbered(now, number);
   if (column === undefined) return;
-  const free = inherited !== undefined && findOnTable(resolver.state, 'constraint', table.id, inherited.name) === undefined;
+  const free =
+    inherited !== undefined && findOnTable(resolver.state, 'constraint', table.id, inherited.name) === undefined;
   const name = free ? inherited.name : constraintName(resolver.state, now, column.name, 'not_null');
   const made: Constraint = {
     ...newObject(resolver),

@@ -2,8 +2,8 @@ import { childrenOf, columnNamed, constraintsOf, tableById } from '../../catalog
 import { objectById } from '../../catalog/store.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
 import type { WrittenAction } from '../../model/written/alter-action.ts';
-import { nothingToDo } from './nothing-to-do.ts';
 import { areNamed, forgetNotNull, mark, nameNotNull, notNullOf, nullsMayRefuse } from './not-null.ts';
+import { nothingToDo } from './nothing-to-do.ts';
 import { current } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -30,10 +30,23 @@ function spread(resolver: Resolver, child: Table, column: Column, parent: Table)
   if (own.notNull) {
     // It is looked at, and so locked, but there is nothing to do below it either.
     const before = current(resolver, child);
-    resolver.emit({ kind: 'alter', action: 'propagated', before, after: before, column: own, written: null, by: 'implied' });
+    resolver.emit({
+      kind: 'alter',
+      action: 'propagated',
+      before,
+      after: before,
+      column: own,
+      written: null,
+      by: 'implied',
+    });
   } else {
     mark(resolver, child, own, { action: 'set-not-null', written: null, by: 'implied' });
-    nameNotNull(resolver, child, own.number, notNullOf(resolver, parent, columnNamed(parent, column.name)?.number ?? 0));
+    nameNotNull(
+      resolver,
+      child,
+      own.number,
+      notNullOf(resolver, parent, columnNamed(parent, column.name)?.number ?? 0),
+    );
     nullsMayRefuse(resolver, child, own);
   }
   for (const grandchild of childrenOf(resolver.state, child.id)) spread(resolver, grandchild, column, child);
@@ -43,7 +56,9 @@ function spread(resolver: Resolver, child: Table, column: Column, parent: Table)
 export function dropNotNull(resolver: Resolver, table: Table, column: Column, action: Drop, only: boolean): void {
   const of = `column "${column.name}" of relation "${table.name}"`;
   if (column.identity !== null) resolver.fail('42601', `${of} is an identity column`);
-  const key = constraintsOf(resolver.state, table.id).find((c) => c.type === 'primary key' && c.columns.includes(column.number));
+  const key = constraintsOf(resolver.state, table.id).find(
+    (c) => c.type === 'primary key' && c.columns.includes(column.number),
+  );
   if (key !== undefined) resolver.fail('42P16', `column "${column.name}" is in a primary key`);
   if (table.replicaIdentity.kind === 'index') {
     const index = objectById(resolver.state, table.replicaIdentity.index);
@@ -86,7 +101,15 @@ function unmark(resolver: Resolver, table: Table, column: Column, action: Drop):
 function touch(resolver: Resolver, child: Table, column: Column): void {
   const before = current(resolver, child);
   const own = columnNamed(before, column.name) ?? column;
-  resolver.emit({ kind: 'alter', action: 'propagated', before, after: before, column: own, written: null, by: 'implied' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'propagated',
+    before,
+    after: before,
+    column: own,
+    written: null,
+    by: 'implied',
+  });
 }
 
 function spreadDrop(resolver: Resolver, child: Table, column: Column, action: Drop): void {

@@ -76,7 +76,10 @@ function compare(a: Value, b: Value, type: string | null): Order {
   const dates = /^\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d)?)?$/;
   if (type !== null && /^(date|timestamp)/.test(type)) {
     if (!dates.test(a.text) || !dates.test(b.text)) return null;
-    const [x, y] = [a.text.padEnd(19, ' 00:00:00'.slice(a.text.length - 10)), b.text.padEnd(19, ' 00:00:00'.slice(b.text.length - 10))];
+    const [x, y] = [
+      a.text.padEnd(19, ' 00:00:00'.slice(a.text.length - 10)),
+      b.text.padEnd(19, ' 00:00:00'.slice(b.text.length - 10)),
+    ];
     return x < y ? -1 : x > y ? 1 : 0;
   }
   // Which of two texts comes first is for the collation to say; that they differ is not.
@@ -105,7 +108,8 @@ export function refuseBound(resolver: Resolver, parent: Table, text: string, own
   if (bound.kind === 'default') {
     if (strategy === 'hash') return resolver.fail('42P16', 'a hash-partitioned table may not have a default partition');
     const other = siblings(resolver, parent, own).find((sibling) => sibling.bound.kind === 'default');
-    if (other !== undefined) resolver.fail('42P17', `partition conflicts with existing default partition "${other.name}"`);
+    if (other !== undefined)
+      resolver.fail('42P17', `partition conflicts with existing default partition "${other.name}"`);
     return;
   }
   if (bound.kind !== 'unread' && bound.kind !== strategy) {
@@ -114,9 +118,12 @@ export function refuseBound(resolver: Resolver, parent: Table, text: string, own
   if (bound.kind === 'unread') return resolver.notKnown('the bound is not read');
   if (bound.kind === 'hash') return refuseHash(resolver, siblings(resolver, parent, own), bound);
   if (bound.kind === 'range') {
-    if (bound.from.length !== columns.length) return resolver.fail('42P16', 'FROM must specify exactly one value per partitioning column');
-    if (bound.to.length !== columns.length) return resolver.fail('42P16', 'TO must specify exactly one value per partitioning column');
-    if ([...bound.from, ...bound.to].includes('null')) return resolver.fail('42P16', 'cannot specify NULL in range bound');
+    if (bound.from.length !== columns.length)
+      return resolver.fail('42P16', 'FROM must specify exactly one value per partitioning column');
+    if (bound.to.length !== columns.length)
+      return resolver.fail('42P16', 'TO must specify exactly one value per partitioning column');
+    if ([...bound.from, ...bound.to].includes('null'))
+      return resolver.fail('42P16', 'cannot specify NULL in range bound');
     const order = compareRows(bound.from, bound.to, types);
     if (order === 0 || order === 1) return resolver.fail('42P17', 'empty range bound specified for the new partition');
   }
@@ -135,7 +142,8 @@ function typeName(table: Table, number: number): string | null {
 }
 
 function refuseValues(resolver: Resolver, bound: Bound, types: readonly (string | null)[]): void {
-  const rows = bound.kind === 'range' ? [bound.from, bound.to] : bound.kind === 'list' ? bound.values.map((value) => [value]) : [];
+  const rows =
+    bound.kind === 'range' ? [bound.from, bound.to] : bound.kind === 'list' ? bound.values.map((value) => [value]) : [];
   for (const row of rows) {
     for (const [i, value] of row.entries()) {
       const type = types[i] ?? null;
@@ -158,7 +166,9 @@ interface Sibling {
 
 function siblings(resolver: Resolver, parent: Table, own: ObjectId | null): readonly Sibling[] {
   return childrenOf(resolver.state, parent.id).flatMap((child) =>
-    child.partitionOf === null || child.id === own ? [] : [{ name: child.name, bound: readBound(child.partitionOf.bound) }],
+    child.partitionOf === null || child.id === own
+      ? []
+      : [{ name: child.name, bound: readBound(child.partitionOf.bound) }],
   );
 }
 
@@ -167,9 +177,16 @@ function overlaps(a: Bound, b: Bound, types: readonly (string | null)[]): boolea
     let unsure = false;
     for (const value of a.values) {
       for (const other of b.values) {
-        const order = value === 'null' || other === 'null' ? (value === other ? 0 : 1) : compare(value, other, types[0] ?? null);
+        const order =
+          value === 'null' || other === 'null' ? (value === other ? 0 : 1) : compare(value, other, types[0] ?? null);
         if (order === 0) return true;
-        if (order === null && value !== null && other !== null && typeof value !== 'string' && typeof other !== 'string') {
+        if (
+          order === null &&
+          value !== null &&
+          other !== null &&
+          typeof value !== 'string' &&
+          typeof other !== 'string'
+        ) {
           if (value.text === other.text) return true;
         }
         if (order === null) unsure = true;
@@ -188,8 +205,10 @@ function overlaps(a: Bound, b: Bound, types: readonly (string | null)[]): boolea
 
 /** Each modulus must divide the next larger one. */
 function refuseHash(resolver: Resolver, others: readonly Sibling[], own: Extract<Bound, { kind: 'hash' }>): void {
-  if (own.modulus <= 0) return resolver.fail('42P16', 'modulus for hash partition must be an integer value greater than zero');
-  if (own.remainder >= own.modulus) return resolver.fail('42P16', 'remainder for hash partition must be less than modulus');
+  if (own.modulus <= 0)
+    return resolver.fail('42P16', 'modulus for hash partition must be an integer value greater than zero');
+  if (own.remainder >= own.modulus)
+    return resolver.fail('42P16', 'remainder for hash partition must be less than modulus');
   for (const { name, bound } of others) {
     if (bound.kind !== 'hash') continue;
     const [small, large] = [Math.min(own.modulus, bound.modulus), Math.max(own.modulus, bound.modulus)];

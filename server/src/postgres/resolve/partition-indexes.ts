@@ -66,7 +66,9 @@ function fits(resolver: Resolver, { parent, index, constraint }: Above, partitio
 function shape(table: Table, index: Index): string {
   const name = (number: number): string => table.columns.find((column) => column.number === number)?.name ?? '';
   const keys = index.keys.map((key) =>
-    [key.column === null ? (key.expression?.source ?? '') : name(key.column), key.collation, key.operatorClass].join('/'),
+    [key.column === null ? (key.expression?.source ?? '') : name(key.column), key.collation, key.operatorClass].join(
+      '/',
+    ),
   );
   const flags = [index.method, index.unique, index.nullsNotDistinct, index.predicate?.source ?? ''];
   return [...flags, ...keys, 'include', ...index.include.map(name)].join('|');

@@ -2,8 +2,8 @@ import { columnNamed } from '../../catalog/lookup.ts';
 import type { Table } from '../../model/objects/table.ts';
 import type { WrittenPartitioning } from '../../model/written/table-parts.ts';
 import { wordsOf } from '../words-of.ts';
-import { refuseDefaultClass } from './index-refusals.ts';
 import { SYSTEM_COLUMNS } from './index-columns.ts';
+import { refuseDefaultClass } from './index-refusals.ts';
 import type { Resolver } from './resolver.ts';
 
 /** Source: ComputePartitionAttrs in src/backend/commands/tablecmds.c. */
@@ -16,7 +16,8 @@ export function refusePartitionKey(resolver: Resolver, table: Table, written: Wr
     if (name === null) continue;
     const column = columnNamed(table, name);
     if (column === undefined) {
-      if (SYSTEM_COLUMNS[name] !== undefined) resolver.fail('42P17', `cannot use system column "${name}" in partition key`);
+      if (SYSTEM_COLUMNS[name] !== undefined)
+        resolver.fail('42P17', `cannot use system column "${name}" in partition key`);
       else if (table.columnsKnown) resolver.fail('42703', `column "${name}" named in partition key does not exist`);
       return;
     }

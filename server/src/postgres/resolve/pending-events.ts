@@ -41,13 +41,18 @@ export function notePendingEvents(resolver: Resolver, table: Table, written: Wri
   if (written.verb !== 'insert' && written.verb !== 'copy-from') {
     if (referencingKeys(resolver.state, table.id).some(deferred)) added.push({ table: table.id, sure: false });
   }
-  if (added.length > 0) resolver.state.set(keys.transaction, { ...transaction, pending: [...transaction.pending, ...added] });
+  if (added.length > 0)
+    resolver.state.set(keys.transaction, { ...transaction, pending: [...transaction.pending, ...added] });
 }
 
 /** SET CONSTRAINTS … IMMEDIATE runs what waits. */
 export function setConstraints(resolver: Resolver, deferred: boolean, all: boolean): void {
   const transaction = resolver.state.get(keys.transaction) ?? NO_TRANSACTION;
   if (transaction.block === 'none') return;
-  const pending = deferred ? transaction.pending : all ? [] : transaction.pending.map((event) => ({ ...event, sure: false }));
+  const pending = deferred
+    ? transaction.pending
+    : all
+      ? []
+      : transaction.pending.map((event) => ({ ...event, sure: false }));
   resolver.state.set(keys.transaction, { ...transaction, pending, constraintsDeferred: deferred && all });
 }

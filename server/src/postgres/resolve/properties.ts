@@ -1,9 +1,9 @@
 import { deepEqual } from '../../base/deep-equal.ts';
-import { keys } from '../../model/state.ts';
 import { columnNamed, membersOf } from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Privilege } from '../../model/objects/object-base.ts';
+import { keys } from '../../model/state.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { allPrivileges, COLUMN_PRIVILEGES, usualPrivileges } from './privileges.ts';
 import { missingTable } from './relations.ts';
@@ -15,7 +15,15 @@ export function setSchema(resolver: Resolver, written: WrittenOf<'set-schema'>):
   const object = targetObject(resolver, written.target) ?? unseen(resolver, written.target, written.ifExists);
   if (object === undefined || !('schema' in object)) return;
   const after = { ...object, schema: written.schema } as CatalogObject;
-  resolver.emit({ kind: 'alter', action: 'set-schema', before: object, after, column: null, written: null, by: 'statement' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'set-schema',
+    before: object,
+    after,
+    column: null,
+    written: null,
+    by: 'statement',
+  });
   followType(resolver, object, { schema: written.schema, name: object.name });
   if (object.kind === 'table') moveParts(resolver, object.id, written.schema);
   if (object.kind === 'view') moveParts(resolver, object.id, written.schema);
@@ -37,14 +45,31 @@ export function ownerTo(resolver: Resolver, written: WrittenOf<'owner-to'>): voi
   const object = targetObject(resolver, written.target) ?? unseen(resolver, written.target, false);
   if (object === undefined) return;
   const after = { ...object, owner: written.owner } as CatalogObject;
-  resolver.emit({ kind: 'alter', action: 'owner-to', before: object, after, column: null, written: null, by: 'statement' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'owner-to',
+    before: object,
+    after,
+    column: null,
+    written: null,
+    by: 'statement',
+  });
 }
 
 export function comment(resolver: Resolver, written: WrittenOf<'comment'>): void {
   const object = targetObject(resolver, written.target) ?? unseen(resolver, written.target, false);
   if (object === undefined) return;
   const after = commented(resolver, object, written);
-  if (after !== null) resolver.emit({ kind: 'alter', action: 'comment', before: object, after, column: null, written: null, by: 'statement' });
+  if (after !== null)
+    resolver.emit({
+      kind: 'alter',
+      action: 'comment',
+      before: object,
+      after,
+      column: null,
+      written: null,
+      by: 'statement',
+    });
 }
 
 function commented(resolver: Resolver, object: CatalogObject, written: WrittenOf<'comment'>): CatalogObject | null {
@@ -52,7 +77,13 @@ function commented(resolver: Resolver, object: CatalogObject, written: WrittenOf
   if (object.kind !== 'table') return object;
   const column = columnNamed(object, written.target.name.name);
   if (column === undefined) {
-    if (object.columnsKnown) resolver.failPart(object, written.target.name.name, '42703', `column "${written.target.name.name}" of relation "${object.name}" does not exist`);
+    if (object.columnsKnown)
+      resolver.failPart(
+        object,
+        written.target.name.name,
+        '42703',
+        `column "${written.target.name.name}" of relation "${object.name}" does not exist`,
+      );
     return object.columnsKnown ? null : object;
   }
   return { ...object, columns: object.columns.map((c) => (c === column ? { ...c, comment: written.text } : c)) };
@@ -63,12 +94,27 @@ export function grant(resolver: Resolver, written: WrittenOf<'grant'>): void {
   for (const object of [...named, ...allIn(resolver, written)]) {
     const before = object.privileges ?? usualPrivileges(object);
     const wanted = written.privileges.flatMap((p) => privileges(resolver, object, p, written));
-    const after = { ...object, privileges: written.revoke ? revoked(before, wanted) : granted(before, wanted) } as CatalogObject;
+    const after = {
+      ...object,
+      privileges: written.revoke ? revoked(before, wanted) : granted(before, wanted),
+    } as CatalogObject;
     if (deepEqual(before, 'privileges' in after ? after.privileges : null)) {
-      resolver.emit({ kind: 'nothing', notice: `${written.revoke ? 'REVOKE' : 'GRANT'} changes nothing for ${object.name}`, existing: object });
+      resolver.emit({
+        kind: 'nothing',
+        notice: `${written.revoke ? 'REVOKE' : 'GRANT'} changes nothing for ${object.name}`,
+        existing: object,
+      });
       continue;
     }
-    resolver.emit({ kind: 'alter', action: written.revoke ? 'revoke' : 'grant', before: object, after, column: null, written: null, by: 'statement' });
+    resolver.emit({
+      kind: 'alter',
+      action: written.revoke ? 'revoke' : 'grant',
+      before: object,
+      after,
+      column: null,
+      written: null,
+      by: 'statement',
+    });
   }
 }
 
@@ -85,7 +131,9 @@ function granted(before: readonly Privilege[], wanted: readonly Privilege[]): re
 /** GRANT OPTION FOR takes only the option; a table's privilege takes those of its columns with it. */
 function revoked(before: readonly Privilege[], wanted: readonly Privilege[]): readonly Privilege[] {
   return before.flatMap((p) => {
-    const hit = wanted.find((w) => same(w, p) || (w.column === null && w.grantee === p.grantee && w.privilege === p.privilege));
+    const hit = wanted.find(
+      (w) => same(w, p) || (w.column === null && w.grantee === p.grantee && w.privilege === p.privilege),
+    );
     if (hit === undefined) return [p];
     return hit.grantable ? [{ ...p, grantable: false }] : [];
   });
@@ -97,24 +145,35 @@ function privileges(
   written: WrittenOf<'grant'>['privileges'][number],
   grant: WrittenOf<'grant'>,
 ): readonly Privilege[] {
-  const numbers = object.kind === 'table' ? written.columns.flatMap((name) => columnNamed(object, name)?.number ?? []) : [];
+  const numbers =
+    object.kind === 'table' ? written.columns.flatMap((name) => columnNamed(object, name)?.number ?? []) : [];
   const columns: readonly (number | null)[] = written.columns.length === 0 ? [null] : numbers;
   const every = written.columns.length === 0 ? allPrivileges(object, resolver.setting.version) : COLUMN_PRIVILEGES;
   const names = written.name.toUpperCase() === 'ALL' ? every : [written.name.toUpperCase()];
   return grant.grantees.flatMap((grantee) =>
-    names.flatMap((privilege) => columns.map((column) => ({ grantee, privilege, grantable: grant.grantOption, column }))),
+    names.flatMap((privilege) =>
+      columns.map((column) => ({ grantee, privilege, grantable: grant.grantOption, column })),
+    ),
   );
 }
 
 function allIn(resolver: Resolver, written: WrittenOf<'grant'>): readonly CatalogObject[] {
-  const kinds: Readonly<Record<string, readonly CatalogObject['kind'][]>> = { TABLE: ['table', 'view'], SEQUENCE: ['sequence'], FUNCTION: ['routine'] };
+  const kinds: Readonly<Record<string, readonly CatalogObject['kind'][]>> = {
+    TABLE: ['table', 'view'],
+    SEQUENCE: ['sequence'],
+    FUNCTION: ['routine'],
+  };
   const wanted = kinds[written.class] ?? [];
   return written.allInSchemas.flatMap((schema) =>
     membersOf(resolver.state, schema).filter((object) => wanted.includes(object.kind)),
   );
 }
 
-function unseen(resolver: Resolver, target: WrittenOf<'comment'>['target'], ifExists: boolean): CatalogObject | undefined {
+function unseen(
+  resolver: Resolver,
+  target: WrittenOf<'comment'>['target'],
+  ifExists: boolean,
+): CatalogObject | undefined {
   const relation = target.class === 'COLUMN' ? target.on : target.class === 'TABLE' ? target.name : null;
   if (relation !== null) return missingTable(resolver, relation, ifExists);
   resolver.notKnown(`${target.class.toLowerCase()} ${target.name.name} is not in this history`);

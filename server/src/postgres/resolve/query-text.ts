@@ -13,13 +13,18 @@ import type { Resolver } from './resolver.ts';
  * A view leans on each column that its query uses. A qualified name is found by its alias; an unqualified one is sure
  * only when just one of the query's relations can have it. The rest is parse analysis, which is the server's.
  */
-export function queryText(resolver: Resolver, query: WrittenExpression): { readonly text: SqlText; readonly dependsOn: readonly Dependency[] } {
+export function queryText(
+  resolver: Resolver,
+  query: WrittenExpression,
+): { readonly text: SqlText; readonly dependsOn: readonly Dependency[] } {
   const plain = resolveExpression(resolver.state, { ...query, columns: [] }, null);
   const sources = query.relations.flatMap((name): readonly Source[] => {
     const found = find(resolver.state, 'relation', name.schema, name.name);
     return found !== undefined && isRelation(found) ? [{ alias: name.alias ?? name.name, relation: found }] : [];
   });
-  const closed = sources.length === query.relations.length && sources.every(({ relation }) => relation.kind === 'table' && relation.columnsKnown);
+  const closed =
+    sources.length === query.relations.length &&
+    sources.every(({ relation }) => relation.kind === 'table' && relation.columnsKnown);
   const references: Reference[] = [];
   const dependsOn: Dependency[] = sources.map(({ relation }) => ({ on: relation.id, column: null, type: 'normal' }));
   for (const name of query.columns) {
@@ -28,12 +33,19 @@ export function queryText(resolver: Resolver, query: WrittenExpression): { reado
     const relations = new Set(having.map(({ table }) => table.id));
     const sure = relations.size === 1 && (name.qualifier === null ? closed : fits.length === 1);
     for (const { table, column } of having) {
-      dependsOn.push({ on: table.id, column: column.number, type: 'normal', ...(sure ? {} : { unsure: true as const }) });
-      if (sure && name.name !== '*') references.push({ span: shift(-query.span.start, name.span), target: table.id, column: column.number });
+      dependsOn.push({
+        on: table.id,
+        column: column.number,
+        type: 'normal',
+        ...(sure ? {} : { unsure: true as const }),
+      });
+      if (sure && name.name !== '*')
+        references.push({ span: shift(-query.span.start, name.span), target: table.id, column: column.number });
     }
   }
   for (const reference of plain.references) {
-    if (!sources.some(({ relation }) => relation.id === reference.target)) dependsOn.push({ on: reference.target, column: reference.column, type: 'normal' });
+    if (!sources.some(({ relation }) => relation.id === reference.target))
+      dependsOn.push({ on: reference.target, column: reference.column, type: 'normal' });
   }
   return { text: { ...plain, references: [...plain.references, ...references] }, dependsOn: unique(dependsOn) };
 }

@@ -79,10 +79,15 @@ export function missingRelation(resolver: Resolver, name: WrittenName, ifExists:
     ? 'the migration that names it ran already'
     : whyAbsenceIsUnsure(resolver.state, name.name);
   if (unsure === null && ifExists) {
-    return resolver.emit({ kind: 'nothing', notice: `relation "${shown(name)}" does not exist, skipping`, existing: null });
+    return resolver.emit({
+      kind: 'nothing',
+      notice: `relation "${shown(name)}" does not exist, skipping`,
+      existing: null,
+    });
   }
   resolver.emit({ kind: 'missing', class: 'relation', name: shown(name), certain: unsure === null });
-  if (unsure !== null) return ifExists ? undefined : resolver.notKnown(`${shown(name)} is not in this history: ${unsure}`);
+  if (unsure !== null)
+    return ifExists ? undefined : resolver.notKnown(`${shown(name)} is not in this history: ${unsure}`);
   if (!missingSchema(resolver, name)) resolver.fail('42P01', `relation "${shown(name)}" does not exist`);
 }
 
@@ -94,7 +99,8 @@ export function missingSchema(resolver: Resolver, name: WrittenName): boolean {
 }
 
 function isKnownSchema(resolver: Resolver, schema: string): boolean {
-  if (schema === 'public' || schema === 'pg_temp' || schema === 'information_schema' || schema.startsWith('pg_')) return true;
+  if (schema === 'public' || schema === 'pg_temp' || schema === 'information_schema' || schema.startsWith('pg_'))
+    return true;
   if (resolver.state.get(keys.global('schema', schema)) !== undefined) return true;
   return resolver.setting.applied || whyAbsenceIsUnsure(resolver.state, schema) !== null;
 }
@@ -108,7 +114,8 @@ export function isTaken(resolver: Resolver, schema: string, name: WrittenName, i
     resolver.forget(existing);
     return false;
   }
-  if (ifNotExists) resolver.emit({ kind: 'nothing', notice: `relation "${name.name}" already exists, skipping`, existing });
+  if (ifNotExists)
+    resolver.emit({ kind: 'nothing', notice: `relation "${name.name}" already exists, skipping`, existing });
   else resolver.fail('42P07', `relation "${name.name}" already exists`);
   return true;
 }
@@ -128,7 +135,9 @@ function assumeTable(resolver: Resolver, name: WrittenName, because: string): Ta
   return table;
 }
 
-export function newObject(resolver: Resolver): Pick<ObjectBase, 'origin' | 'certainty' | 'comment' | 'owner' | 'privileges'> {
+export function newObject(
+  resolver: Resolver,
+): Pick<ObjectBase, 'origin' | 'certainty' | 'comment' | 'owner' | 'privileges'> {
   return { origin: resolver.origin, certainty: CERTAIN, comment: null, owner: null, privileges: null };
 }
 

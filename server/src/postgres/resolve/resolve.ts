@@ -3,7 +3,14 @@ import { keys, NO_TRANSACTION } from '../../model/state.ts';
 import type { Written } from '../../model/written/statement.ts';
 import { alterTable } from './alter-table.ts';
 import { createTable, createTableAs } from './create-table.ts';
-import { alterPublication, createExtension, createOther, createPublication, createSchema, createStatistics } from './database-objects.ts';
+import {
+  alterPublication,
+  createExtension,
+  createOther,
+  createPublication,
+  createSchema,
+  createStatistics,
+} from './database-objects.ts';
 import { doBlock, taint } from './do-block.ts';
 import { dropStatement } from './drop-statement.ts';
 import { addEnumValue, createEnum, renameEnumValue } from './enums.ts';
@@ -163,7 +170,9 @@ export function outsideTransaction(written: Written): string | null {
       if (written.concurrently) return 'REINDEX CONCURRENTLY';
       return written.class === 'INDEX' || written.class === 'TABLE' ? null : `REINDEX ${written.class}`;
     case 'alter-table':
-      return written.actions.some((a) => a.kind === 'detach-partition' && a.mode === 'concurrently') ? 'ALTER TABLE ... DETACH CONCURRENTLY' : null;
+      return written.actions.some((a) => a.kind === 'detach-partition' && a.mode === 'concurrently')
+        ? 'ALTER TABLE ... DETACH CONCURRENTLY'
+        : null;
     case 'vacuum':
       return written.analyzeOnly ? null : 'VACUUM';
     case 'cluster':

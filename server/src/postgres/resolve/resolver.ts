@@ -2,13 +2,13 @@ import type { Span } from '../../base/span.ts';
 import { apply } from '../../catalog/apply.ts';
 import { applyPerhaps } from '../../catalog/apply-perhaps.ts';
 import { put, takeOut } from '../../catalog/store.ts';
-import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Change } from '../../model/change.ts';
 import type { LockMode } from '../../model/lock-mode.ts';
+import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Origin } from '../../model/origin.ts';
+import { APPLIES, fails, type Outcome } from '../../model/outcome.ts';
 import type { ChangeSink, ReadStatement, StateDraft, StatementSetting } from '../../model/ports/dialect.ts';
 import { keys } from '../../model/state.ts';
-import { APPLIES, fails, type Outcome } from '../../model/outcome.ts';
 import { type NewChange, withoutIndent } from './indent.ts';
 
 export type { NewChange } from './indent.ts';
@@ -106,7 +106,12 @@ export class Resolver {
   }
 
   /** A column, constraint or index that its table does not have, as far as the statements tell that we could read. */
-  failPart(table: { readonly name: string; readonly columnsKnown: boolean }, part: string, sqlstate: string, message: string): void {
+  failPart(
+    table: { readonly name: string; readonly columnsKnown: boolean },
+    part: string,
+    sqlstate: string,
+    message: string,
+  ): void {
     const unread = this.state.get(keys.shadow(table.name)) ?? this.state.get(keys.shadow(part));
     if (!table.columnsKnown) this.notKnown(`not all of ${table.name} is in this history`);
     else if (this.setting.applied) this.notKnown(`${part} is not in this history, yet the migration ran`);

@@ -1,13 +1,7 @@
 import { keys } from '../../model/state.ts';
 import type { Resolver } from './resolver.ts';
 
-const ALWAYS: ReadonlySet<string> = new Set([
-  'public',
-  'current_user',
-  'current_role',
-  'session_user',
-  'postgres',
-]);
+const ALWAYS: ReadonlySet<string> = new Set(['public', 'current_user', 'current_role', 'session_user', 'postgres']);
 
 /** Roles are the server's, not one database's: one that no migration makes may be there all the same. */
 export function refuseUnknownRole(resolver: Resolver, name: string): void {

@@ -4,14 +4,16 @@ import type { Routine } from '../../model/objects/routine.ts';
 import type { Reference, SqlText } from '../../model/sql-text.ts';
 import { keys } from '../../model/state.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
+import { wordsOf } from '../words-of.ts';
 import { homeOf, newObject, shown } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 import { signature, targetObject } from './target.ts';
-import { wordsOf } from '../words-of.ts';
 
 export function createRoutine(resolver: Resolver, written: WrittenOf<'create-routine'>, text: string): void {
   const schema = homeOf(resolver, written.name);
-  const inputs = written.arguments.filter((a) => a.mode === 'in' || a.mode === 'inout' || a.mode === 'variadic').map((a) => a.type);
+  const inputs = written.arguments
+    .filter((a) => a.mode === 'in' || a.mode === 'inout' || a.mode === 'variadic')
+    .map((a) => a.type);
   const own = signature(resolver.state, inputs);
   const existing = find(resolver.state, 'routine', schema, `${written.name.name}(${own})`);
   const shape = {
@@ -24,10 +26,20 @@ export function createRoutine(resolver: Resolver, written: WrittenOf<'create-rou
   };
   const id = existing?.id ?? mintId(resolver.state, 'routine', `${schema}.${written.name.name}(${own})`);
   const types = typesOf(resolver, written);
-  const definition: SqlText = { source: text, references: [{ span: written.name.span, target: id, column: null }, ...types], resolved: true, volatility: null };
-  const dependsOn = [...new Set(types.map((type) => type.target))].map((on) => ({ on, column: null, type: 'normal' as const }));
+  const definition: SqlText = {
+    source: text,
+    references: [{ span: written.name.span, target: id, column: null }, ...types],
+    resolved: true,
+    volatility: null,
+  };
+  const dependsOn = [...new Set(types.map((type) => type.target))].map((on) => ({
+    on,
+    column: null,
+    type: 'normal' as const,
+  }));
   if (existing?.kind === 'routine') {
-    if (!written.orReplace) return resolver.fail('42723', `function "${shown(written.name)}" already exists with same argument types`);
+    if (!written.orReplace)
+      return resolver.fail('42723', `function "${shown(written.name)}" already exists with same argument types`);
     const after: Routine = { ...existing, ...shape, definition, dependsOn };
     return resolver.emit({ kind: 'replace', before: existing, after });
   }
@@ -57,7 +69,10 @@ export function alterRoutine(resolver: Resolver, { target }: WrittenOf<'alter-ot
 
 /** The types of arguments and result, which the server follows; the body is a string to it. */
 function typesOf(resolver: Resolver, written: WrittenOf<'create-routine'>): readonly Reference[] {
-  const types = [...written.arguments.map((argument) => argument.type), ...(written.returns === null ? [] : [written.returns])];
+  const types = [
+    ...written.arguments.map((argument) => argument.type),
+    ...(written.returns === null ? [] : [written.returns]),
+  ];
   return types.flatMap((type): readonly Reference[] => {
     if (type.schema === 'pg_catalog') return [];
     const found = find(resolver.state, 'type', type.schema, type.name);

@@ -4,9 +4,9 @@ import type { Table } from '../../model/objects/table.ts';
 import type { WrittenExpression } from '../../model/written/names.ts';
 import type { WrittenDml, WrittenOf } from '../../model/written/statement.ts';
 import { notePendingEvents, refusePendingEvents } from './pending-events.ts';
+import { queryText } from './query-text.ts';
 import { current, isSystem, missingTable, shown, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
-import { queryText } from './query-text.ts';
 
 export function dml(resolver: Resolver, written: WrittenDml): void {
   if (isSystem(written.table)) return;
@@ -64,7 +64,11 @@ function readBeside(resolver: Resolver, relation: Relation, { body }: WrittenDml
 
 /** Duplicates, nulls, foreign keys, casts and triggers are the data's to tell. */
 function rowsDecide(resolver: Resolver, relation: Relation, { verb }: WrittenDml): void {
-  resolver.doubt('23000', `the rows may break a rule of "${relation.name}"`, `it depends on the rows that ${verb} meets`);
+  resolver.doubt(
+    '23000',
+    `the rows may break a rule of "${relation.name}"`,
+    `it depends on the rows that ${verb} meets`,
+  );
 }
 
 /** Remembers whether a table can hold rows: an empty one is locked and scanned for no time at all. */
@@ -96,7 +100,11 @@ export function truncate(resolver: Resolver, written: WrittenOf<'truncate'>): vo
       else resolver.fail('0A000', 'cannot truncate a table referenced in a foreign key constraint');
     }
   }
-  refusePendingEvents(resolver, [...all.values()].map(({ table }) => table), 'TRUNCATE');
+  refusePendingEvents(
+    resolver,
+    [...all.values()].map(({ table }) => table),
+    'TRUNCATE',
+  );
   for (const { table, by } of all.values()) {
     const name = `${table.schema}.${table.name}`;
     const restartsSequences = written.restartIdentity;
@@ -110,7 +118,8 @@ export function truncate(resolver: Resolver, written: WrittenOf<'truncate'>): vo
 export function read(resolver: Resolver, query: WrittenExpression, locking = false): void {
   const relations = readRelations(resolver, query);
   const { text } = queryText(resolver, query);
-  if (relations.length > 0 || text.references.length > 0) resolver.emit({ kind: 'read', relations, locking, query: text });
+  if (relations.length > 0 || text.references.length > 0)
+    resolver.emit({ kind: 'read', relations, locking, query: text });
 }
 
 /** What a query's FROM means; a name that nothing has is told once. */

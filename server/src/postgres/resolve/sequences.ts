@@ -38,7 +38,11 @@ export function alterSequence(resolver: Resolver, written: WrittenOf<'alter-sequ
   if (before.identity && written.options.some((option) => option.name === 'owned_by')) {
     resolver.fail('0A000', 'cannot change ownership of identity sequence');
   }
-  const after = { ...before, options, ...ownership(resolver, { schema: before.schema, written: written.options, before }) };
+  const after = {
+    ...before,
+    options,
+    ...ownership(resolver, { schema: before.schema, written: written.options, before }),
+  };
   resolver.emit({
     kind: 'alter',
     action: 'alter-sequence',
@@ -79,7 +83,9 @@ export function refuseOptions(resolver: Resolver, options: SequenceOptions, writ
     return resolver.fail('42601', 'conflicting or redundant options');
   }
   if (!TYPES.has(options.dataType)) return refuse('sequence type must be smallint, integer, or bigint');
-  const [increment, minimum, maximum, start] = [options.increment, options.minimum, options.maximum, options.start].map(number);
+  const [increment, minimum, maximum, start] = [options.increment, options.minimum, options.maximum, options.start].map(
+    number,
+  );
   if (increment === undefined || minimum === undefined || maximum === undefined || start === undefined) return;
   const top = LIMITS[options.dataType] ?? 0n;
   if (increment === 0n) return refuse('INCREMENT must not be zero');
@@ -144,4 +150,3 @@ function ownership(resolver: Resolver, { schema, written, before }: Owning): Pic
     dependsOn: [{ on: table.id, column: found.number, type: 'auto' }],
   };
 }
-

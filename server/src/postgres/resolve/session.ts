@@ -15,8 +15,12 @@ export function set(resolver: Resolver, written: WrittenOf<'set'>): void {
     const key = keys.setting(written.setting);
     const before = state.get(key);
     const outer = written.local ? (before?.scope === 'local' ? before.outer : (before?.value ?? null)) : null;
-    state.set(key, written.value === null ? undefined : { value: written.value, scope: written.local ? 'local' : 'session', outer });
-    if (written.local) state.set(keys.transaction, { ...transaction, locals: [...new Set([...transaction.locals, written.setting])] });
+    state.set(
+      key,
+      written.value === null ? undefined : { value: written.value, scope: written.local ? 'local' : 'session', outer },
+    );
+    if (written.local)
+      state.set(keys.transaction, { ...transaction, locals: [...new Set([...transaction.locals, written.setting])] });
   }
   resolver.emit({ kind: 'setting', name: written.setting, value: written.value, local: written.local });
 }
@@ -45,7 +49,10 @@ export function endTransaction(state: StateWriter, next: Transaction['block']): 
   for (const name of now.locals) {
     const setting = state.get(keys.setting(name));
     if (setting?.scope !== 'local') continue;
-    state.set(keys.setting(name), setting.outer === null ? undefined : { value: setting.outer, scope: 'session', outer: null });
+    state.set(
+      keys.setting(name),
+      setting.outer === null ? undefined : { value: setting.outer, scope: 'session', outer: null },
+    );
   }
   state.set(keys.transaction, { ...NO_TRANSACTION, block: next });
 }

@@ -67,7 +67,8 @@ export function refuseTableOptions(resolver: Resolver, options: readonly Written
 }
 
 function refuseOnPartitioned(resolver: Resolver, name: string): void {
-  if (resolver.setting.version >= 16) resolver.fail('42809', 'cannot specify storage parameters for a partitioned table');
+  if (resolver.setting.version >= 16)
+    resolver.fail('42809', 'cannot specify storage parameters for a partitioned table');
   else resolver.fail('22023', `unrecognized parameter "${name}"`);
 }
 
@@ -81,7 +82,8 @@ function refuseValue(resolver: Resolver, name: string, value: string): void {
   if (limits === undefined) return;
   const number = Number(value);
   if (Number.isNaN(number)) return resolver.fail('22023', `invalid value for option "${name}": ${value}`);
-  if (number < limits.low || number > limits.high) resolver.fail('22023', `value ${value} out of bounds for option "${name}"`);
+  if (number < limits.low || number > limits.high)
+    resolver.fail('22023', `value ${value} out of bounds for option "${name}"`);
 }
 
 export function refuseIndexOptions(resolver: Resolver, options: readonly WrittenOption[], method: string): void {

@@ -1,6 +1,6 @@
+import { shift } from '../../base/span.ts';
 import { columnNamed, find, findOnTable } from '../../catalog/lookup.ts';
 import { mintId } from '../../catalog/store.ts';
-import { shift } from '../../base/span.ts';
 import type { Dependency } from '../../model/dependency.ts';
 import type { ObjectId } from '../../model/ids.ts';
 import type { Policy, Rule, Trigger } from '../../model/objects/on-table.ts';
@@ -10,10 +10,10 @@ import type { Reference, SqlText } from '../../model/sql-text.ts';
 import type { WrittenExpression, WrittenName } from '../../model/written/names.ts';
 import type { WrittenOf } from '../../model/written/statement.ts';
 import { columnsUsed, dependenciesOf, resolveExpression } from './expressions.ts';
+import { queryText } from './query-text.ts';
 import { missingTable, newObject, targetTable } from './relations.ts';
 import type { Resolver } from './resolver.ts';
 import { triggerFunction } from './routines.ts';
-import { queryText } from './query-text.ts';
 
 function tableOrView(resolver: Resolver, name: WrittenName): Table | View | undefined {
   const found = find(resolver.state, 'relation', name.schema, name.name);
@@ -26,7 +26,8 @@ export function createTrigger(resolver: Resolver, written: WrittenOf<'create-tri
   if (table === undefined) return;
   const existing = findOnTable(resolver.state, 'trigger', table.id, written.name);
   const routine = triggerFunction(resolver, written.function.schema, written.function.name);
-  const columns = table.kind === 'table' ? written.columns.flatMap((name) => columnNamed(table, name)?.number ?? []) : [];
+  const columns =
+    table.kind === 'table' ? written.columns.flatMap((name) => columnNamed(table, name)?.number ?? []) : [];
   const dependsOn: readonly Dependency[] = [
     { on: table.id, column: null, type: 'auto' },
     ...columns.map((column) => ({ on: table.id, column, type: 'normal' as const })),
@@ -39,9 +40,16 @@ export function createTrigger(resolver: Resolver, written: WrittenOf<'create-tri
     ...(routine === undefined ? [] : [{ span: written.function.span, target: routine.id, column: null }]),
   ];
   const definition: SqlText = { source: text, references, resolved: true, volatility: null };
-  const shape = { table: table.id, definition, function: routine?.id ?? null, constraint: written.constraint, dependsOn };
+  const shape = {
+    table: table.id,
+    definition,
+    function: routine?.id ?? null,
+    constraint: written.constraint,
+    dependsOn,
+  };
   if (existing !== undefined) {
-    if (!written.orReplace) return resolver.fail('42710', `trigger "${written.name}" for relation "${table.name}" already exists`);
+    if (!written.orReplace)
+      return resolver.fail('42710', `trigger "${written.name}" for relation "${table.name}" already exists`);
     return resolver.emit({ kind: 'replace', before: existing, after: { ...existing, ...shape } });
   }
   const object: Trigger = {
@@ -109,7 +117,13 @@ export function alterPolicy(resolver: Resolver, written: WrittenOf<'alter-policy
   if (before === undefined) return resolver.notKnown(`policy ${written.name} is not in this history`);
   const using = written.using === null ? before.using : condition(resolver, written.using, table);
   const check = written.check === null ? before.check : condition(resolver, written.check, table);
-  const after: Policy = { ...before, roles: written.roles ?? before.roles, using, check, dependsOn: policyDependencies(table, using, check) };
+  const after: Policy = {
+    ...before,
+    roles: written.roles ?? before.roles,
+    using,
+    check,
+    dependsOn: policyDependencies(table, using, check),
+  };
   resolver.emit({ kind: 'alter', action: 'alter-policy', before, after, column: null, written: null, by: 'statement' });
 }
 
@@ -125,9 +139,13 @@ export function createRule(resolver: Resolver, written: WrittenOf<'create-rule'>
     ...body.references.map((reference) => ({ ...reference, span: shift(written.body.span.start, reference.span) })),
   ];
   const definition: SqlText = { source: text, references, resolved: body.resolved, volatility: null };
-  const shape = { definition, dependsOn: [{ on: table.id, column: null, type: 'auto' as const }, ...dependsOn.filter((d) => d.on !== table.id)] };
+  const shape = {
+    definition,
+    dependsOn: [{ on: table.id, column: null, type: 'auto' as const }, ...dependsOn.filter((d) => d.on !== table.id)],
+  };
   if (existing !== undefined) {
-    if (!written.orReplace) return resolver.fail('42710', `rule "${written.name}" for relation "${table.name}" already exists`);
+    if (!written.orReplace)
+      return resolver.fail('42710', `rule "${written.name}" for relation "${table.name}" already exists`);
     return resolver.emit({ kind: 'replace', before: existing, after: { ...existing, ...shape } });
   }
   const object: Rule = {

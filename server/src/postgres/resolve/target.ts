@@ -48,7 +48,9 @@ export function targetObject(resolver: Resolver, target: WrittenTarget): Catalog
     }
     default: {
       const id = state.get(keys.global(target.class, name.name));
-      return id === undefined ? find(state, 'other', name.schema, `${target.class} ${name.name}`) : objectById(state, id);
+      return id === undefined
+        ? find(state, 'other', name.schema, `${target.class} ${name.name}`)
+        : objectById(state, id);
     }
   }
 }

@@ -31,10 +31,16 @@ export function createDomain(resolver: Resolver, written: WrittenOf<'create-doma
     dependsOn: isUnknown(base) || base.id === null ? [] : [{ on: base.id, column: null, type: 'normal' }],
   };
   resolver.emit({ kind: 'create', object, by: 'statement', concurrently: false, context: 'alone' });
-  for (const constraint of written.constraints) if (constraint.type === 'check') addDomainCheck(resolver, object, constraint, 'with-table');
+  for (const constraint of written.constraints)
+    if (constraint.type === 'check') addDomainCheck(resolver, object, constraint, 'with-table');
 }
 
-function addDomainCheck(resolver: Resolver, domain: Domain, written: WrittenConstraint, context: 'alone' | 'with-table'): void {
+function addDomainCheck(
+  resolver: Resolver,
+  domain: Domain,
+  written: WrittenConstraint,
+  context: 'alone' | 'with-table',
+): void {
   if (written.expression === null) return;
   const name = written.name?.name ?? constraintName(resolver.state, domain, null, 'check');
   if (findOnTable(resolver.state, 'constraint', domain.id, name) !== undefined) {
@@ -76,15 +82,26 @@ export function alterDomain(resolver: Resolver, written: WrittenOf<'alter-domain
       return addDomainCheck(resolver, domain, action.constraint, 'alone');
     case 'drop-constraint': {
       const constraint = findOnTable(resolver.state, 'constraint', domain.id, action.name);
-      if (constraint !== undefined) return dropObject(resolver, constraint, { cascade: action.cascade, concurrently: false });
-      if (!action.ifExists) resolver.fail('42704', `constraint "${action.name}" of domain "${domain.name}" does not exist`);
+      if (constraint !== undefined)
+        return dropObject(resolver, constraint, { cascade: action.cascade, concurrently: false });
+      if (!action.ifExists)
+        resolver.fail('42704', `constraint "${action.name}" of domain "${domain.name}" does not exist`);
       return;
     }
     case 'validate-constraint': {
       const constraint = findOnTable(resolver.state, 'constraint', domain.id, action.name);
-      if (constraint === undefined) return resolver.fail('42704', `constraint "${action.name}" of domain "${domain.name}" does not exist`);
+      if (constraint === undefined)
+        return resolver.fail('42704', `constraint "${action.name}" of domain "${domain.name}" does not exist`);
       const after = { ...constraint, validated: true };
-      return resolver.emit({ kind: 'alter', action: 'validate-constraint', before: constraint, after, column: null, written: null, by: 'statement' });
+      return resolver.emit({
+        kind: 'alter',
+        action: 'validate-constraint',
+        before: constraint,
+        after,
+        column: null,
+        written: null,
+        by: 'statement',
+      });
     }
     case 'set-not-null':
       return tell(resolver, domain, { ...domain, notNull: true });
@@ -98,7 +115,15 @@ export function alterDomain(resolver: Resolver, written: WrittenOf<'alter-domain
 }
 
 function tell(resolver: Resolver, before: Domain, after: Domain): void {
-  resolver.emit({ kind: 'alter', action: 'alter-domain', before, after: { ...current(resolver, before), ...after }, column: null, written: null, by: 'statement' });
+  resolver.emit({
+    kind: 'alter',
+    action: 'alter-domain',
+    before,
+    after: { ...current(resolver, before), ...after },
+    column: null,
+    written: null,
+    by: 'statement',
+  });
 }
 
 export function createComposite(resolver: Resolver, written: WrittenOf<'create-composite'>): void {
@@ -118,7 +143,9 @@ export function createComposite(resolver: Resolver, written: WrittenOf<'create-c
     schema,
     name: written.name.name,
     attributes,
-    dependsOn: attributes.flatMap((a) => (isUnknown(a.type) || a.type.id === null ? [] : [{ on: a.type.id, column: null, type: 'normal' as const }])),
+    dependsOn: attributes.flatMap((a) =>
+      isUnknown(a.type) || a.type.id === null ? [] : [{ on: a.type.id, column: null, type: 'normal' as const }],
+    ),
   };
   resolver.emit({ kind: 'create', object, by: 'statement', concurrently: false, context: 'alone' });
 }

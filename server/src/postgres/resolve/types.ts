@@ -18,7 +18,10 @@ export function resolveType(state: StateReader, written: WrittenType): Known<Typ
   if (found !== undefined && 'schema' in found && found.schema !== null) {
     return { schema: found.schema, name: found.name, ...shape, id: found.id };
   }
-  return unknown(`type ${written.schema === null ? '' : `${written.schema}.`}${written.name} is not in this history`, sourceOf(written));
+  return unknown(
+    `type ${written.schema === null ? '' : `${written.schema}.`}${written.name} is not in this history`,
+    sourceOf(written),
+  );
 }
 
 /** Types that the bundled and the common extensions bring. */
@@ -33,16 +36,25 @@ export function refuseUnknownType(resolver: Resolver, written: WrittenType): voi
   const shown = written.schema === null ? written.name : `${written.schema}.${written.name}`;
   const unsure = resolver.setting.applied
     ? 'the migration that names it ran already'
-    : (whyAbsenceIsUnsure(resolver.state, written.name) ?? (EXTENSION_TYPES.has(written.name) ? 'an extension brings it' : null));
+    : (whyAbsenceIsUnsure(resolver.state, written.name) ??
+      (EXTENSION_TYPES.has(written.name) ? 'an extension brings it' : null));
   if (unsure !== null) return resolver.notKnown(`type ${shown} is not in this history: ${unsure}`);
-  if (written.schema !== null && missingSchema(resolver, { schema: written.schema, name: written.name, span: written.span })) return;
+  if (
+    written.schema !== null &&
+    missingSchema(resolver, { schema: written.schema, name: written.name, span: written.span })
+  )
+    return;
   resolver.fail('42704', `type "${shown}" does not exist`);
 }
 
 /** A type of an extension or of a base schema, as it can be written again. */
 function sourceOf(written: WrittenType): string {
-  const name = written.schema === null ? quoteName(written.name) : `${quoteName(written.schema)}.${quoteName(written.name)}`;
-  const modifiers = [...(written.fields === null ? [] : [written.fields.replaceAll(',', ', ')]), ...written.modifiers.map(String)];
+  const name =
+    written.schema === null ? quoteName(written.name) : `${quoteName(written.schema)}.${quoteName(written.name)}`;
+  const modifiers = [
+    ...(written.fields === null ? [] : [written.fields.replaceAll(',', ', ')]),
+    ...written.modifiers.map(String),
+  ];
   return `${name}${modifiers.length === 0 ? '' : `(${modifiers.join(', ')})`}${written.array ? '[]' : ''}`;
 }
 

@@ -14,7 +14,8 @@ export function refuseValue(resolver: Resolver, written: WrittenExpression, type
   const { value } = written.literal;
   const quoted = /^\s*\(*\s*(e|n|u&)?'/i.test(written.text);
   if (type.array) {
-    if (quoted && typeof value === 'string' && !/^\s*(\[.*\]=)?\{.*\}\s*$/s.test(value)) malformed(resolver, type, value);
+    if (quoted && typeof value === 'string' && !/^\s*(\[.*\]=)?\{.*\}\s*$/s.test(value))
+      malformed(resolver, type, value);
     else if (!quoted) mismatch(resolver, type);
     return;
   }

@@ -34,7 +34,12 @@ export function createView(resolver: Resolver, written: WrittenOf<'create-view'>
     return resolver.emit({ kind: 'replace', before: existing, after });
   }
   if (existing !== undefined) {
-    if (written.ifNotExists) resolver.emit({ kind: 'nothing', notice: `relation "${shown(written.name)}" already exists, skipping`, existing });
+    if (written.ifNotExists)
+      resolver.emit({
+        kind: 'nothing',
+        notice: `relation "${shown(written.name)}" already exists, skipping`,
+        existing,
+      });
     else resolver.fail('42P07', `relation "${shown(written.name)}" already exists`);
     return;
   }

@@ -108,7 +108,7 @@ function undoDefault(context: StepContext, tables: Tables, was: Column, is: Colu
   return context.operation(tables.after, was.number, {
     what: 'change',
     sql: [alterColumn(context, tables, was, text, was.default === null ? 0 : 10)],
-    leans: (was.default?.references ?? []).map((reference) => reference.target),
+    leans: [was.default, is.default].flatMap((text) => (text?.references ?? []).map((reference) => reference.target)),
   });
 }
 

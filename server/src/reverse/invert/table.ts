@@ -1,12 +1,17 @@
+import { deepEqual } from '../../base/deep-equal.ts';
 import { columnNumbered } from '../../catalog/lookup.ts';
+import { objectById } from '../../catalog/store.ts';
 import type { Column, Table } from '../../model/objects/table.ts';
+import { createAll } from '../../postgres/print/create.ts';
 import { tableSwitches } from '../../postgres/print/finishing.ts';
+import { dropObject } from '../../postgres/print/object-words.ts';
 import { optionChange } from '../../postgres/print/options.ts';
 import { quoteName } from '../../sql/identifier.ts';
 import type { StepContext } from '../context.ts';
 import { type Operation, type Sql, sql } from '../operation.ts';
 import { undoColumn } from './column.ts';
 import { undoAddedColumn, undoDroppedColumns } from './columns.ts';
+import { mixedExpressions } from './mixed-expressions.ts';
 import { undoTree } from './tree.ts';
 
 const MISCELLANEOUS = 11;
@@ -18,15 +23,41 @@ export function undoTable(context: StepContext, before: Table, after: Table): re
     if (columnNumbered(before, column.number) === undefined)
       operations.push(...undoAddedColumn(context, before, after, column));
   }
-  for (const column of after.columns) {
-    const was = columnNumbered(before, column.number);
-    if (was !== undefined && was !== column) operations.push(...undoColumn(context, { before, after }, was, column));
-  }
+  operations.push(...around(context, before, after, undoColumns(context, before, after)));
   operations.push(...undoDroppedColumns(context, before, after));
   operations.push(...unseenColumns(context, before, after));
   const settings = undoSettings(context, before, after);
   if (settings.length > 0) operations.push(context.operation(before, null, { what: 'change', sql: settings }));
   return operations;
+}
+
+function undoColumns(context: StepContext, before: Table, after: Table): readonly Operation[] {
+  return after.columns.flatMap((column) => {
+    const was = columnNumbered(before, column.number);
+    return was === undefined || was === column ? [] : undoColumn(context, { before, after }, was, column);
+  });
+}
+
+/** Expressions in which a type change leaves a cast go before it and come again after it. */
+function around(
+  context: StepContext,
+  before: Table,
+  after: Table,
+  operations: readonly Operation[],
+): readonly Operation[] {
+  const mixed = new Set(
+    after.columns.flatMap((column) => {
+      const was = columnNumbered(before, column.number);
+      const retyped = was !== undefined && !deepEqual(was.type, column.type);
+      return retyped ? mixedExpressions(context.before, before, was) : [];
+    }),
+  );
+  const kept = [...mixed].filter((object) => objectById(context.after, object.id) !== undefined);
+  if (kept.length === 0) return operations;
+  const statements = (list: readonly string[]): Operation =>
+    context.operation(before, null, { what: 'change', sql: list.map(sql) });
+  const made = createAll(context.past, kept).statements.map((statement) => statement.sql);
+  return [statements(kept.map((object) => dropObject(context.past, object))), ...operations, statements(made)];
 }
 
 /** A column of a table that no migration shows: what was dropped of it, nobody here knows. */

@@ -1,9 +1,12 @@
-import { constraintsOf } from '../../catalog/lookup.ts';
+import { childrenOf, constraintsOf } from '../../catalog/lookup.ts';
 import { objectById } from '../../catalog/store.ts';
 import type { Grade, Precheck } from '../../model/inverse.ts';
 import type { CatalogObject } from '../../model/objects/catalog-object.ts';
 import type { Constraint } from '../../model/objects/constraint.ts';
 import type { Index } from '../../model/objects/index-object.ts';
+import type { Sequence } from '../../model/objects/sequence.ts';
+import type { Table } from '../../model/objects/table.ts';
+import { serialWord } from '../../postgres/print/column.ts';
 import { createAll, type Doubt, type Printed } from '../../postgres/print/create.ts';
 import { named } from '../../postgres/print/object-words.ts';
 import { quoteName } from '../../sql/identifier.ts';
@@ -29,9 +32,8 @@ export function undoDrops(context: StepContext): readonly Operation[] {
     const object = objects.find((other) => other.id === group.object);
     if (object === undefined) continue;
     const own = group.sql.map((text) => asSql(text, concurrently.has(object.id)));
-    const first = !operations.some((operation) => operation.subject === object.id);
     const fresh = 'table' in object && tables.has(object.table);
-    operations.push(first ? restored(context, object, own, fresh) : finished(context, object, own));
+    operations.push(group.part === 'create' ? restored(context, object, own, fresh) : finished(context, object, own));
   }
   const sure = operations.map((operation) => doubted(operation, doubtful));
   return [...sure, ...unprintable.map(({ object, why }) => byHand(context, object, why))];
@@ -48,16 +50,17 @@ function doubted(operation: Operation, doubtful: readonly Doubt[]): Operation {
 
 interface Group {
   readonly object: CatalogObject['id'];
+  readonly part: Printed['part'];
   readonly sql: string[];
 }
 
 /** Neighbouring statements of one object; what finishes an object may stand far behind what made it. */
 function grouped(statements: readonly Printed[]): readonly Group[] {
   const groups: Group[] = [];
-  for (const { object, sql: text } of statements) {
+  for (const { object, sql: text, part } of statements) {
     const last = groups.at(-1);
-    if (last?.object === object) last.sql.push(text);
-    else groups.push({ object, sql: [text] });
+    if (last?.object === object && last.part === part) last.sql.push(text);
+    else groups.push({ object, part, sql: [text] });
   }
   return groups;
 }
@@ -82,15 +85,14 @@ function comesByItself(context: StepContext, object: CatalogObject): boolean {
   return false;
 }
 
-/** `serial` of a column that ADD COLUMN brings back. */
-function comesWithColumn(context: StepContext, sequence: Extract<CatalogObject, { kind: 'sequence' }>): boolean {
+/** `serial` of a column that ADD COLUMN brings back; another sequence is made before the column. */
+function comesWithColumn(context: StepContext, sequence: Sequence): boolean {
   const table = sequence.ownedBy === null ? undefined : context.wasChanged(sequence.ownedBy.table);
   if (table?.before.kind !== 'table' || table.after.kind !== 'table') return false;
-  const number = sequence.ownedBy?.column;
-  return (
-    table.before.columns.some((column) => column.number === number) &&
-    !table.after.columns.some((column) => column.number === number)
-  );
+  const { before, after } = table;
+  const column = before.columns.find(({ number }) => number === sequence.ownedBy?.column);
+  if (column === undefined || after.columns.some(({ number }) => number === column.number)) return false;
+  return serialWord(context.past, before, column) !== null;
 }
 
 /** Rows are scanned while others write, if the server can do that for this constraint. */
@@ -106,7 +108,7 @@ function restored(context: StepContext, object: CatalogObject, statements: reado
   const name = fullName(object);
   switch (object.kind) {
     case 'table':
-      return context.operation(object, null, { ...made, grade: 'loses-data' as Grade, loses: [name] });
+      return context.operation(object, null, { ...made, loses: [name], ...partitionsMissing(context, object) });
     case 'sequence':
       return context.operation(object, null, {
         ...made,
@@ -126,6 +128,16 @@ function restored(context: StepContext, object: CatalogObject, statements: reado
     default:
       return context.operation(object, null, made);
   }
+}
+
+/** A partitioned table without partitions gets them while it is in use: by a function or a job that is not in the history. */
+function partitionsMissing(
+  context: StepContext,
+  table: Table,
+): { readonly grade: Grade; readonly remarks: readonly string[] } {
+  if (table.partitioning === null || childrenOf(context.before, table.id).length > 0)
+    return { grade: 'loses-data', remarks: [] };
+  return { grade: 'manual', remarks: [`partitions of ${fullName(table)} that no migration made must be made again`] };
 }
 
 /** An index that was the table's replica identity is that no more once it is made again. */

@@ -1,6 +1,6 @@
 import type { EffectOf } from '../../model/effect.ts';
-import { strength } from '../../model/lock-mode.ts';
 import type { ObjectId } from '../../model/ids.ts';
+import { strength } from '../../model/lock-mode.ts';
 import type { RunStatement } from '../../project/file-run.ts';
 import type { Step } from '../../project/step.ts';
 import { isInUse } from './relations.ts';
@@ -84,7 +84,11 @@ function lockingOf(step: Step): Locking {
   const known = LOCKING.get(step);
   if (known !== undefined) return known;
   const taken = step.effects.filter(
-    (effect) => effect.kind === 'lock' && effect.until === 'commit' && effect.relation.kind !== 'index' && isInUse(effect.relation),
+    (effect) =>
+      effect.kind === 'lock' &&
+      effect.until === 'commit' &&
+      effect.relation.kind !== 'index' &&
+      isInUse(effect.relation),
   ) as readonly EffectOf<'lock'>[];
   const gone = step.changes.flatMap((change) => (change.kind === 'drop' ? [change.object.id] : []));
   const locking = { taken, gone };

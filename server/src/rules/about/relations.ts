@@ -22,7 +22,7 @@ export function isMadeHere(subject: Subject, object: Pick<CatalogObject, 'origin
 /** What a sentence must add when it is not sure that a relation exists: `, assuming that it exists: …`. */
 export function assumption(subject: Subject, relations: readonly Named[]): string {
   for (const { id, name } of relations) {
-    const object = id === null ? undefined : (objectById(subject.after, id) ?? objectById(subject.before, id));
+    const object = id === null ? undefined : (objectById(subject.before, id) ?? objectById(subject.after, id));
     if (object?.certainty.kind === 'maybe') return `, assuming that ${said(name)} exists`;
   }
   return '';
