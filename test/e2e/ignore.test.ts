@@ -6,7 +6,7 @@ const file = 'migrations/0007_retire_guest_checkout.sql';
 suite('ignoring a finding', { open: file }, (test) => {
   test('writes a comment that carries the rule', async (workbench) => {
     await expect.poll(() => workbench.squiggles()).toContain('DELETE FROM');
-    await workbench.applyFix('DELETE FROM order_items', 'DELETE', /Ignore delete-without-where here/);
+    await workbench.applyFix('DELETE FROM order_items', 'DELETE', /Ignore delete-without-where for this statement/);
     await workbench.line('-- handrail-ignore delete-without-where').waitFor();
   });
 
