@@ -28,7 +28,10 @@ export async function measureKeys(servers, count) {
   writeFileSync(path, text);
   const clients = servers.map((server) => new LanguageClient(server, root));
   const results = new Map(
-    servers.map(({ name }) => [name, { keys: [], first: null, initialize: 0, open: 0, memory: 0, failed: null }]),
+    servers.map(({ name }) => [
+      name,
+      { keys: [], cpu: 0, first: null, initialize: 0, open: 0, memory: 0, failed: null },
+    ]),
   );
   for (const client of clients) {
     const result = results.get(client.server.name);
@@ -46,6 +49,7 @@ export async function measureKeys(servers, count) {
     for (const client of clients) {
       const result = results.get(client.server.name);
       if (result.failed !== null) continue;
+      if (key === WARM) result.cpu = client.cpu();
       try {
         const milliseconds = await client.change(range, hidden ? '-- ' : '', !hidden);
         result.first ??= milliseconds;
@@ -57,12 +61,13 @@ export async function measureKeys(servers, count) {
   }
   for (const client of clients) {
     const result = results.get(client.server.name);
-    result.memory = await client.memory().catch(() => 0);
+    if (result.failed === null) result.cpu = (client.cpu() - result.cpu) / KEYS;
+    result.memory = client.memory();
     await client.stop();
   }
   rmSync(root, { recursive: true, force: true });
   return servers.map(({ name }) => {
     const { keys, ...rest } = results.get(name);
-    return { name, count, ...rest, p50: middle(keys) ?? null, p99: at(keys, 0.99) ?? null };
+    return { name, count, ...rest, least: Math.min(...keys), p50: middle(keys) ?? null, p99: at(keys, 0.99) ?? null };
   });
 }

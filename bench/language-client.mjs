@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import rpc from 'vscode-jsonrpc/node';
 
@@ -103,8 +104,13 @@ export class LanguageClient {
     this.#waiting = this.#waiting.filter((check) => !check());
   }
 
-  async memory() {
-    const { readFileSync } = await import('node:fs');
+  /** Milliseconds of processor time so far, all threads together. */
+  cpu() {
+    const fields = readFileSync(`/proc/${this.#process.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  }
+
+  memory() {
     const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
   }

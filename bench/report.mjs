@@ -30,6 +30,7 @@ export function report({ keys, lines, node, cores }) {
   const servers = table(head, [
     ...measure('key → diagnostics, p50 ms', (r) => r.p50),
     ...measure('key → diagnostics, p99 ms', (r) => r.p99),
+    ...measure('processor time a key, ms', (r) => r.cpu),
     ...measure('first key after opening, ms', (r) => r.first),
     ...measure('open → diagnostics, ms', (r) => r.open),
     ...measure('spawn → initialize, ms', (r) => r.initialize),
