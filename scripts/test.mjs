@@ -15,9 +15,10 @@ await ensureInstalled();
 const counts = [];
 await step('typecheck', [join('scripts', 'typecheck.mjs')]);
 await step('lint', [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check']);
+// Some of the tests run what was built.
+const packed = await step('build and package', [join('scripts', 'package.mjs')]);
 say('unit, fixture, import-edge and conformance tests');
 counts.push(await runVitest('unit'));
-const packed = await step('build and package', [join('scripts', 'package.mjs')]);
 if (packed) {
   say('end-to-end tests in a real workbench');
   counts.push(await runVitest('e2e'));
