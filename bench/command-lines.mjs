@@ -8,13 +8,14 @@ const RUNS = 5;
 
 /** CPU time of a whole process with its children, in milliseconds: the shell's own `times`. */
 function cpu(command, cwd) {
-  const script = `"$@" >/dev/null 2>&1; times | tail -n 1`;
+  const script = `"$@" >/dev/null 2>&1; times`;
   const { stdout } = spawnSync('bash', ['-c', script, 'bash', ...command], {
     cwd,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  const [user = '', system = ''] = stdout.trim().split(' ');
+  // In a pipe `times` would count the pipe's own shell; its second line is the children's.
+  const [user = '', system = ''] = (stdout.trim().split('\n').at(-1) ?? '').split(' ');
   return [user, system].reduce((sum, text) => {
     const [minutes = '0', seconds = '0'] = text.replace('s', '').split('m');
     return sum + (Number(minutes) * 60 + Number(seconds)) * 1000;
