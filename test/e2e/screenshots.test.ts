@@ -26,6 +26,8 @@ for (const [name, theme] of Object.entries(themes)) {
       expect(await workbench.hover('SET NOT NULL', 'NOT')).toMatch(/wait/);
       const folder = join(root, 'docs', 'screenshots');
       await mkdir(folder, { recursive: true });
+      // The card fades in.
+      await workbench.page.waitForTimeout(1_500);
       if (updating) await workbench.page.screenshot({ path: join(folder, `${name}.png`) });
     });
   });
